@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace SoraCollab.Web.Shared;
+
+/// <summary>The studio's line icons: SVG shapes in a 16 by 16 box, stroke 1.5, round caps; class f is filled.</summary>
+public static class IconShape
+{
+    private static readonly FrozenDictionary<string, string> Shapes = new Dictionary<string, string>
+    {
+        ["add"] = """<path d="M8 3v10M3 8h10"/>""",
+        ["alert"] = """<path d="M8 2.4l6.2 10.8H1.8z"/><path d="M8 6.4v3.2M8 11.3v.2"/>""",
+        ["animatic"] = """<rect x="2" y="3" width="12" height="10" rx="1"/><path d="M5 3v10M11 3v10M2 6.3h3M2 9.7h3M11 6.3h3M11 9.7h3"/>""",
+        ["approved"] = """<path d="M3 8.5l3.2 3.2L13 5"/>""",
+        ["cards"] = """<rect x="2.5" y="2.5" width="4.6" height="4.6" rx=".8"/><rect x="8.9" y="2.5" width="4.6" height="4.6" rx=".8"/><rect x="2.5" y="8.9" width="4.6" height="4.6" rx=".8"/><rect x="8.9" y="8.9" width="4.6" height="4.6" rx=".8"/>""",
+        ["chevron-down"] = """<path d="M4.5 6.5L8 10l3.5-3.5"/>""",
+        ["chevron-right"] = """<path d="M6.5 4.5L10 8l-3.5 3.5"/>""",
+        ["close"] = """<path d="M4 4l8 8M12 4l-8 8"/>""",
+        ["copy"] = """<rect x="5.5" y="5.5" width="8" height="8" rx="1.2"/><path d="M10.5 5.5v-2a1 1 0 00-1-1h-6a1 1 0 00-1 1v6a1 1 0 001 1h2"/>""",
+        ["draft"] = """<circle cx="8" cy="8" r="5" stroke-dasharray="2.6 2.6"/>""",
+        ["download"] = """<path d="M8 2.5v8M4.8 7.6L8 10.8l3.2-3.2M2.8 13.3h10.4"/>""",
+        ["edit"] = """<path d="M3 13l.7-3L10.6 3.1a1.2 1.2 0 011.7 0l.6.6a1.2 1.2 0 010 1.7L6 12.3z"/>""",
+        ["generate"] = """<path d="M8 2l1.4 4.6L14 8l-4.6 1.4L8 14l-1.4-4.6L2 8l4.6-1.4z"/>""",
+        ["info"] = """<circle cx="8" cy="8" r="5.8"/><path d="M8 7.4v3.6M8 5v.2"/>""",
+        ["key"] = """<circle cx="5" cy="11" r="2.6"/><path d="M6.9 9.1L13.2 2.8M10.4 5.6l2 2"/>""",
+        ["live"] = """<circle class="f" cx="8" cy="8" r="2.2"/><circle cx="8" cy="8" r="5.2"/>""",
+        ["lock"] = """<rect x="3.2" y="7" width="9.6" height="6.5" rx="1.2"/><path d="M5.2 7V5.2a2.8 2.8 0 015.6 0V7"/>""",
+        ["more"] = """<path class="f" d="M3.5 6.9a1.1 1.1 0 110 2.2 1.1 1.1 0 010-2.2zM8 6.9a1.1 1.1 0 110 2.2 1.1 1.1 0 010-2.2zM12.5 6.9a1.1 1.1 0 110 2.2 1.1 1.1 0 010-2.2z"/>""",
+        ["move-left"] = """<path d="M9.5 4.5L6 8l3.5 3.5"/>""",
+        ["note"] = """<path d="M2.5 3h11v8h-6L4.5 13.5V11h-2z"/>""",
+        ["pause"] = """<path class="f" d="M4.5 3h2.4v10H4.5zM9.1 3h2.4v10H9.1z"/>""",
+        ["play"] = """<path class="f" d="M5 3.4v9.2a.6.6 0 00.9.5l7.3-4.6a.6.6 0 000-1L5.9 2.9a.6.6 0 00-.9.5z"/>""",
+        ["retake"] = """<path d="M3.2 6.2A5.2 5.2 0 1113 9.4M3 2.8v3.6h3.6"/>""",
+        ["review"] = """<path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8z"/><circle cx="8" cy="8" r="1.9"/>""",
+        ["script"] = """<path d="M3 4V3h10v1M8 3v10M6.3 13h3.4"/>""",
+        ["search"] = """<circle cx="7" cy="7" r="4.2"/><path d="M10.2 10.2L13.5 13.5"/>""",
+        ["shuffle"] = """<path d="M2.5 4.5h2.2c3 0 3.6 7 6.6 7h2.2M2.5 11.5h2.2c1.2 0 2-.9 2.6-2M9 6.4c.6-1.1 1.3-1.9 2.3-1.9h2.2M11.8 2.8l1.9 1.7-1.9 1.7M11.8 9.8l1.9 1.7-1.9 1.7"/>""",
+        ["time"] = """<circle cx="8" cy="8" r="5.8"/><path d="M8 4.8V8l2.2 1.6"/>""",
+        ["undo"] = """<path d="M3 6.5h6.5a3.5 3.5 0 010 7H6M5.8 3.5L2.8 6.5l3 3"/>""",
+        ["unlock"] = """<rect x="3.2" y="7" width="9.6" height="6.5" rx="1.2"/><path d="M5.2 7V5.2a2.8 2.8 0 015.4-1"/>""",
+    }.ToFrozenDictionary();
+
+    /// <summary>Every name <see cref="Of"/> knows.</summary>
+    public static IEnumerable<string> Names => Shapes.Keys;
+
+    /// <summary>The shapes inside the svg element.</summary>
+    /// <exception cref="ArgumentException">There is no icon of this name.</exception>
+    public static string Of(string name) => Shapes.TryGetValue(name, out var shape)
+        ? shape
+        : throw new ArgumentException($"There is no icon '{name}'. There are: {string.Join(", ", Shapes.Keys.Order())}.", nameof(name));
+}
