@@ -1,0 +1,32 @@
+namespace SoraCollab.Training.Commands;
+
+/// <summary>The commands of the training program. A new command is a class of its own and one line here.</summary>
+public static class CommandTable
+{
+    /// <summary>All commands, in the order they are listed.</summary>
+    public static IReadOnlyList<ICommand> All { get; } =
+    [
+        new WriteCaptionsCommand(),
+    ];
+
+    /// <summary>Runs the command that the first word names. Returns its exit status; 2 for a command line it cannot follow.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var command = words.Count > 0 ? All.FirstOrDefault(candidate => candidate.Name == words[0]) : null;
+        if (command is null)
+        {
+            errors.WriteLine(words.Count > 0 ? $"There is no command '{words[0]}'. Commands:" : "Commands:");
+            foreach (var known in All) errors.WriteLine($"  {known.Name,-18} {known.Summary}");
+            return 2;
+        }
+        try
+        {
+            return await command.RunAsync(new CommandOptions(words.Skip(1).ToArray()), cancellationToken);
+        }
+        catch (CommandLineException error)
+        {
+            errors.WriteLine($"{command.Name}: {error.Message}");
+            return 2;
+        }
+    }
+}
