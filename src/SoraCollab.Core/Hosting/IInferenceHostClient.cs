@@ -1,0 +1,13 @@
+namespace SoraCollab.Core.Hosting;
+
+/// <summary>What the studio may call on a host.</summary>
+public interface IInferenceHostClient
+{
+    /// <summary>A job waits: ask for it if idle.</summary>
+    Task JobQueued();
+
+    /// <summary>Somebody called a job off: stop it if the token is still the one under which it runs.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="leaseToken">The lease it concerns.</param>
+    Task CancelJob(JobId job, long leaseToken);
+}

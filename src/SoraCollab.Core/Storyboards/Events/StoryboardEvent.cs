@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace SoraCollab.Core.Storyboards.Events;
+
+/// <summary>
+/// Something that happened to a storyboard, with all that is needed to apply it and to take it back. In JSON, "kind" tells which.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ProjectRenamed), "projectRenamed")]
+[JsonDerivedType(typeof(SceneAdded), "sceneAdded")]
+[JsonDerivedType(typeof(SceneRemoved), "sceneRemoved")]
+[JsonDerivedType(typeof(SceneRenamed), "sceneRenamed")]
+[JsonDerivedType(typeof(SlugLineChanged), "slugLineChanged")]
+[JsonDerivedType(typeof(SceneMoved), "sceneMoved")]
+[JsonDerivedType(typeof(ShotAdded), "shotAdded")]
+[JsonDerivedType(typeof(ShotRemoved), "shotRemoved")]
+[JsonDerivedType(typeof(ShotMoved), "shotMoved")]
+[JsonDerivedType(typeof(ShotRetitled), "shotRetitled")]
+[JsonDerivedType(typeof(PromptEdited), "promptEdited")]
+[JsonDerivedType(typeof(ShotFormatChanged), "shotFormatChanged")]
+[JsonDerivedType(typeof(ShotSeedChanged), "shotSeedChanged")]
+[JsonDerivedType(typeof(ShotSamplingChanged), "shotSamplingChanged")]
+[JsonDerivedType(typeof(ShotStatusChanged), "shotStatusChanged")]
+[JsonDerivedType(typeof(TakeAdded), "takeAdded")]
+[JsonDerivedType(typeof(TakeChosen), "takeChosen")]
+public abstract record StoryboardEvent;

@@ -1,0 +1,24 @@
+namespace SoraCollab.Core.Storyboards;
+
+/// <summary>Keeps storyboards and their logs.</summary>
+public interface IStoryboardStore
+{
+    /// <summary>The storyboard as last committed, or null where there is no such project.</summary>
+    Task<Storyboard?> LoadAsync(ProjectId project, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the entry, the new version and the new state in one transaction.</summary>
+    /// <param name="entry">What happened; its version is one more than the stored one.</param>
+    /// <param name="state">The storyboard after it, of the same version.</param>
+    /// <param name="cancellationToken">Stops before the commit; after it, nothing is undone.</param>
+    /// <exception cref="VersionConflictException">
+    /// The stored version is not the one before <paramref name="entry"/>: another writer was faster. Load again and decide anew.
+    /// </exception>
+    /// <exception cref="MediaFiles.StorageFullException">The disk is full; nothing was written.</exception>
+    Task CommitAsync(StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken = default);
+
+    /// <summary>The entries after <paramref name="version"/>, oldest first.</summary>
+    Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default);
+
+    /// <summary>The entry that a command made, or null where it was never accepted: the stored answer to a command sent again.</summary>
+    Task<StoryboardLogEntry?> FindOperationAsync(ProjectId project, OperationId operation, CancellationToken cancellationToken = default);
+}

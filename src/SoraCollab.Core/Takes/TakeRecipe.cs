@@ -1,0 +1,40 @@
+using SoraCollab.Core.Storyboards;
+
+namespace SoraCollab.Core.Takes;
+
+/// <summary>How a take was made: enough to make it again, bit for bit on the same kind of machine.</summary>
+public sealed record TakeRecipe
+{
+    /// <summary>The prompt as the model read it.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>What guidance steered away from; empty for nothing.</summary>
+    public string NegativePrompt { get; init; } = "";
+
+    /// <summary>The model's name as its host announced it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>SHA-256 of the model's weights, in lower-case hexadecimal.</summary>
+    public required string ModelHash { get; init; }
+
+    /// <summary>Where the noise started.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Number of denoising steps.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Strength of classifier-free guidance; 1 is none.</summary>
+    public required double GuidanceScale { get; init; }
+
+    /// <summary>Frame and length.</summary>
+    public required ShotFormat Format { get; init; }
+
+    /// <summary>The name of the host that made it.</summary>
+    public required string HostName { get; init; }
+
+    /// <summary>The device it was made on, as its host announced it.</summary>
+    public string Device { get; init; } = "";
+
+    /// <summary>How long the generating took, in seconds.</summary>
+    public double GenerationSeconds { get; init; }
+}
