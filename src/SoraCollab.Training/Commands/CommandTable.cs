@@ -7,6 +7,7 @@ public static class CommandTable
     public static IReadOnlyList<ICommand> All { get; } =
     [
         new WriteCaptionsCommand(),
+        new WriteVocabularyCommand(),
     ];
 
     /// <summary>Runs the command that the first word names. Returns its exit status; 2 for a command line it cannot follow.</summary>

@@ -1,0 +1,43 @@
+using SoraCollab.Training.Commands;
+
+namespace SoraCollab.Training.Tests.Commands;
+
+public class CommandTableTests
+{
+    [Theory]
+    [InlineData("There is no command 'draw'", "draw")]
+    [InlineData("--out is missing", "write-captions")]
+    [InlineData("--count is a whole number from 1", "write-captions", "--out", "x", "--count", "0")]
+    [InlineData("There is no option --cuont", "write-captions", "--out", "x", "--cuont", "5")]
+    [InlineData("--out needs a value", "write-captions", "--out", "--count", "5")]
+    [InlineData("'x' is not an option", "write-captions", "x")]
+    [InlineData("--out is given twice", "write-captions", "--out", "x", "--out", "y")]
+    [InlineData("--part is first or everything, not 'half'", "write-vocabulary", "--out", "x", "--part", "half")]
+    public async Task RunAsync_WrongCommandLine_SaysWhatIsWrong(string expected, params string[] words)
+    {
+        var errors = new StringWriter();
+        Assert.Equal(2, await CommandTable.RunAsync(words, errors, TestContext.Current.CancellationToken));
+        Assert.Contains(expected, errors.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_WriteCaptions_WritesTheSameTextForASeed()
+    {
+        var (first, second) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            foreach (var path in new[] { first, second })
+                Assert.Equal(0, await CommandTable.RunAsync(
+                    ["write-captions", "--out", path, "--count", "60", "--seed", "4"], TextWriter.Null, TestContext.Current.CancellationToken));
+            var lines = await File.ReadAllLinesAsync(first, TestContext.Current.CancellationToken);
+            Assert.Equal(lines, await File.ReadAllLinesAsync(second, TestContext.Current.CancellationToken));
+            var text = string.Concat(lines);
+            Assert.All(Enumerable.Range('!', '~' - '!' + 1), character => Assert.Contains((char)character, text));
+        }
+        finally
+        {
+            File.Delete(first);
+            File.Delete(second);
+        }
+    }
+}
