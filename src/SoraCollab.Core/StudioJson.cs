@@ -17,6 +17,11 @@ public static class StudioJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // What is worked out from other properties is not stored.
+            IgnoreReadOnlyProperties = true,
+            // A missing or null value where one belongs is refused here, not found later.
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
             // "kind" need not come first: browsers and databases may reorder the properties of an object.
             AllowOutOfOrderMetadataProperties = true,
         };

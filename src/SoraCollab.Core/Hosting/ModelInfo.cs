@@ -43,4 +43,27 @@ public sealed record ModelInfo
 
     /// <summary>The words it was trained on, as the JSON of its vocabulary file; null where it reads free text.</summary>
     public string? VocabularyJson { get; init; }
+
+    /// <summary>Throws unless the model can make a take of the format in that many steps.</summary>
+    /// <param name="format">Frame and length.</param>
+    /// <param name="steps">Denoising steps, or null for the model's own.</param>
+    /// <exception cref="InvalidFormatException">It cannot make the format; the message says what it can.</exception>
+    /// <exception cref="InvalidSamplingException">It cannot take that many steps; the message says how many it can.</exception>
+    public void Check(ShotFormat format, int? steps = null)
+    {
+        CheckSize("width", format.Width, MaximumWidth);
+        CheckSize("height", format.Height, MaximumHeight);
+        if (format.FrameCount < 1 || format.FrameCount > MaximumFrameCount || (format.FrameCount - 1) % FrameMultiple != 0)
+            throw new InvalidFormatException(
+                $"The model {Name} cannot make {format.FrameCount} frames: it makes 1, {1 + FrameMultiple}, {1 + (2 * FrameMultiple)} and so on, up to {MaximumFrameCount}.");
+        if (steps < 1 || steps > MaximumSteps)
+            throw new InvalidSamplingException($"The model {Name} cannot take {steps} steps: it takes 1 to {MaximumSteps}.");
+    }
+
+    private void CheckSize(string name, int value, int most)
+    {
+        if (value < MinimumSize || value > most || value % SizeMultiple != 0)
+            throw new InvalidFormatException(
+                $"The model {Name} cannot make a {name} of {value}: it makes multiples of {SizeMultiple} from {MinimumSize} to {most} pixels.");
+    }
 }

@@ -1,6 +1,6 @@
 namespace SoraCollab.Core.Jobs;
 
-/// <summary>The order to make a take, and how far it has come. A value: JobStateMachine makes the next one.</summary>
+/// <summary>The order to make a take, and how far it has come. A value: <see cref="JobStateMachine"/> makes the next one.</summary>
 public sealed record GenerationJob
 {
     /// <summary>The job's name. The take it makes carries the same 128-bit value, so handing in twice adds one take.</summary>
@@ -57,8 +57,8 @@ public sealed record GenerationJob
     /// <summary>True once somebody asked to call it off while a host had it.</summary>
     public bool CancelRequested { get; init; }
 
-    /// <summary>When the first host took it.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    /// <summary>When a host last took it; null before the first time.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
 
     /// <summary>When it reached a final state.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
@@ -71,6 +71,9 @@ public sealed record GenerationJob
 
     /// <summary>The finished take's parts, once handed in.</summary>
     public JobCompletion? Completion { get; init; }
+
+    /// <summary>True once the take of a done job stands in the storyboard.</summary>
+    public bool TakeAdded { get; init; }
 
     /// <summary>The take this job makes.</summary>
     public TakeId TakeId => new(Id.Value);

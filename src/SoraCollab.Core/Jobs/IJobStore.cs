@@ -1,7 +1,7 @@
 namespace SoraCollab.Core.Jobs;
 
 /// <summary>
-/// Keeps generation jobs. Each method is one transaction and follows JobStateMachine; what a host says under a
+/// Keeps generation jobs. Each method is one transaction and follows <see cref="JobStateMachine"/>; what a host says under a
 /// stale token changes nothing and is answered with <see cref="LeaseAnswer.LeaseLost"/>.
 /// </summary>
 public interface IJobStore

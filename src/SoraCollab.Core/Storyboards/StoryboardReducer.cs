@@ -78,14 +78,10 @@ public static class StoryboardReducer
     }
 
     private static ImmutableArray<Scene> Insert(ImmutableArray<Scene> scenes, Scene scene) =>
-        scenes.Insert(scenes.Count(other => Precedes(other.Order, other.Id.Value, scene.Order, scene.Id.Value)), scene);
+        scenes.Insert(scenes.Count(other => string.CompareOrdinal(other.Order, scene.Order) < 0), scene);
 
     private static ImmutableArray<Shot> Insert(ImmutableArray<Shot> shots, Shot shot) =>
-        shots.Insert(shots.Count(other => Precedes(other.Order, other.Id.Value, shot.Order, shot.Id.Value)), shot);
-
-    // Undo may bring back a key that was given again in the meantime: the id then decides, the same way everywhere.
-    private static bool Precedes(string leftOrder, Guid left, string rightOrder, Guid right) =>
-        string.CompareOrdinal(leftOrder, rightOrder) is var order && (order != 0 ? order < 0 : left.CompareTo(right) < 0);
+        shots.Insert(shots.Count(other => string.CompareOrdinal(other.Order, shot.Order) < 0), shot);
 
     private static int IndexOf(Storyboard storyboard, SceneId id) =>
         storyboard.Scenes.Select((scene, index) => (scene.Id, index)).Where(pair => pair.Id == id).Select(pair => (int?)pair.index)

@@ -117,7 +117,7 @@ public sealed class TextOperation : IEquatable<TextOperation>
         var position = 0;
         foreach (var component in Components)
         {
-            if (component.Insertion is { } insertion && !IsWellFormed(insertion))
+            if (component.Insertion is { } insertion && TextRules.IndexOfLoneSurrogate(insertion) >= 0)
                 throw new InvalidTextOperationException("The edit inserts half of a surrogate pair, which is no character.");
             if (position > 0 && position < text.Length && char.IsSurrogatePair(text[position - 1], text[position]))
                 throw new InvalidTextOperationException($"The edit splits the surrogate pair at {position - 1}: edit whole characters.");
@@ -137,15 +137,4 @@ public sealed class TextOperation : IEquatable<TextOperation>
     /// <inheritdoc/>
     public override string ToString() =>
         $"[{string.Join(", ", Components.Select(component => component.Insertion is { } text ? $"\"{text}\"" : component.Count.ToString()))}]";
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
-            i++;
-        }
-        return true;
-    }
 }

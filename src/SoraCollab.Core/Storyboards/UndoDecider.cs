@@ -1,0 +1,112 @@
+using SoraCollab.Core.Prompts;
+using SoraCollab.Core.Storyboards.Events;
+
+namespace SoraCollab.Core.Storyboards;
+
+/// <summary>Finds the last own change that can still be taken back, and the event that does it.</summary>
+internal static class UndoDecider
+{
+    /// <summary>The item to take back and what happens then, or null where nothing is left.</summary>
+    internal static (OperationId Operation, StoryboardEvent Event)? Decide(
+        StoryboardHistory history, UserId actor, IReadOnlyList<UndoItem> items)
+    {
+        for (var i = items.Count - 1; i >= 0; i--)
+            if (Fit(history, actor, items[i]) is { } fitting) return (items[i].OperationId, fitting);
+        return null;
+    }
+
+    /// <summary>The reversal as it fits the storyboard now, or null where it would touch what others did, or nothing.</summary>
+    private static StoryboardEvent? Fit(StoryboardHistory history, UserId actor, UndoItem item)
+    {
+        var storyboard = history.Current;
+        switch (item.Reversal)
+        {
+            case ProjectRenamed renamed:
+                return storyboard.Title == renamed.Before ? renamed : null;
+            case SceneRenamed renamed:
+                return storyboard.FindScene(renamed.SceneId)?.Title == renamed.Before ? renamed : null;
+            case SlugLineChanged changed:
+                return storyboard.FindScene(changed.SceneId)?.SlugLine == changed.Before ? changed : null;
+            case SceneMoved moved:
+                return storyboard.FindScene(moved.SceneId)?.Order == moved.Before
+                    ? moved with { After = StoryboardPlaces.Free(storyboard.Scenes.Select(scene => scene.Order), moved.After) }
+                    : null;
+            case SceneAdded added:
+                return FitAdded(storyboard, added);
+            case SceneRemoved removed:
+                return FitRemoved(history, actor, item, removed);
+            case ShotAdded added:
+                return FitAdded(storyboard, added);
+            case ShotRemoved removed:
+                var home = storyboard.FindSceneOf(removed.Shot.Id);
+                return home is not null && !history.TouchedByOthers(actor, item.SinceVersion, null, new HashSet<ShotId> { removed.Shot.Id })
+                    ? new ShotRemoved(home.Id, storyboard.FindShot(removed.Shot.Id)!)
+                    : null;
+            case ShotMoved moved:
+                return FitMoved(storyboard, moved);
+            case PromptEdited edited:
+                return FitText(storyboard, edited);
+            case TakeChosen chosen:
+                return storyboard.FindShot(chosen.ShotId) is { } chooser && chooser.ChosenTake == chosen.Before
+                    && (chosen.After is null || chooser.Takes.Any(take => take.Id == chosen.After)) ? chosen : null;
+            default:
+                return FitProperty(storyboard, item.Reversal);
+        }
+    }
+
+    private static StoryboardEvent? FitProperty(Storyboard storyboard, StoryboardEvent reversal)
+    {
+        if (StoryboardInversion.ShotOf(reversal) is not { } id || storyboard.FindShot(id) is not { } shot) return null;
+        var isStillOurs = reversal switch
+        {
+            ShotRetitled retitled => shot.Title == retitled.Before,
+            ShotFormatChanged changed => shot.Format == changed.Before,
+            ShotSeedChanged changed => new ShotSeed(shot.Seed, shot.SeedLocked) == changed.Before,
+            ShotSamplingChanged changed => new ShotSampling(shot.Steps, shot.GuidanceScale) == changed.Before,
+            ShotStatusChanged changed => shot.Status == changed.Before,
+            _ => false,
+        };
+        return isStillOurs ? reversal : null;
+    }
+
+    private static SceneAdded? FitAdded(Storyboard storyboard, SceneAdded added)
+    {
+        var mayReturn = storyboard.FindScene(added.Scene.Id) is null && added.Scene.Shots.All(shot => storyboard.FindShot(shot.Id) is null);
+        if (!mayReturn) return null;
+        var order = StoryboardPlaces.Free(storyboard.Scenes.Select(scene => scene.Order), added.Scene.Order);
+        return new SceneAdded(added.Scene with { Order = order });
+    }
+
+    private static SceneRemoved? FitRemoved(StoryboardHistory history, UserId actor, UndoItem item, SceneRemoved removed)
+    {
+        var scene = history.Current.FindScene(removed.Scene.Id);
+        if (scene is null) return null;
+        var shots = scene.Shots.Select(shot => shot.Id).ToHashSet();
+        // A shot that came into the scene since then is not this change's to remove.
+        return shots.SetEquals(removed.Scene.Shots.Select(shot => shot.Id))
+            && !history.TouchedByOthers(actor, item.SinceVersion, scene.Id, shots) ? new SceneRemoved(scene) : null;
+    }
+
+    private static ShotAdded? FitAdded(Storyboard storyboard, ShotAdded added)
+    {
+        var scene = storyboard.FindScene(added.SceneId);
+        if (scene is null || storyboard.FindShot(added.Shot.Id) is not null) return null;
+        return added with { Shot = added.Shot with { Order = StoryboardPlaces.Free(scene.Shots.Select(shot => shot.Order), added.Shot.Order) } };
+    }
+
+    private static ShotMoved? FitMoved(Storyboard storyboard, ShotMoved moved)
+    {
+        var home = storyboard.FindSceneOf(moved.ShotId);
+        var target = storyboard.FindScene(moved.After.SceneId);
+        if (home is null || target is null) return null;
+        if (moved.Before != new ShotPlace(home.Id, storyboard.FindShot(moved.ShotId)!.Order)) return null;
+        return moved with { After = moved.After with { Order = StoryboardPlaces.Free(target.Shots.Select(shot => shot.Order), moved.After.Order) } };
+    }
+
+    private static PromptEdited? FitText(Storyboard storyboard, PromptEdited edited)
+    {
+        if (edited.Operation.IsIdentity || storyboard.FindShot(edited.ShotId) is not { } shot) return null;
+        PromptRules.Check(edited.Operation.Apply(shot.Prompt));
+        return edited with { Inverse = edited.Operation.Invert(shot.Prompt) };
+    }
+}
