@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using SoraCollab.Storage;
+using SoraCollab.Web.Configuration;
+
+namespace SoraCollab.Web.Accounts;
+
+/// <summary>Registers accounts, sign-in and the first set-up.</summary>
+public static class AccountExtensions
+{
+    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddFeatureOptions<AccountOptions>(AccountOptions.Section);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<StudioUser>()
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<StudioDbContext>()
+            .AddClaimsPrincipalFactory<StudioClaimsFactory>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(Configure);
+        services.ConfigureApplicationCookie(ConfigureCookie);
+        services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<AccountOptions>>((cookie, accounts) => cookie.ExpireTimeSpan = accounts.Value.StaySignedIn);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+
+        // Nothing is open unless it says so.
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(StudioRoles.Owner, policy => policy.RequireRole(StudioRoles.Owner));
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SignInRevalidation>();
+
+        services.AddSingleton<AttemptLimit>();
+        services.AddSingleton<SetupGate>();
+        services.AddScoped<OwnerSetup>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<CurrentPerson>();
+        services.AddHostedService<SetupAnnouncement>();
+        return builder;
+    }
+
+    /// <summary>Maps the sign-out form; the pages of set-up and sign-in are components.</summary>
+    public static WebApplication MapAccounts(this WebApplication app)
+    {
+        app.MapPost("/sign-out", SignOutAsync).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        return app;
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignIn signIn, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest("The page was out of date. Reload it and sign out again.");
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect(SetupRedirect.SignInPath);
+    }
+
+    private static void Configure(IdentityOptions identity, IOptions<AccountOptions> accounts)
+    {
+        identity.User.RequireUniqueEmail = true;
+        // Length protects; rules on kinds of characters only make passwords harder to remember.
+        identity.Password.RequiredLength = accounts.Value.PasswordLength;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = accounts.Value.FailuresBeforeLockout;
+        identity.Lockout.DefaultLockoutTimeSpan = accounts.Value.Lockout;
+    }
+
+    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "SoraCollab";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = SetupRedirect.SignInPath;
+        cookie.AccessDeniedPath = "/no-access";
+        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Pages lead to the sign-in page; everything else gets the bare status.</summary>
+    private static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SoraCollab.Storage;
+
+namespace SoraCollab.Web.Accounts;
+
+/// <summary>The first visitor makes the owner's account; afterwards this door stays shut.</summary>
+public sealed partial class OwnerSetup(
+    UserManager<StudioUser> users,
+    RoleManager<IdentityRole> roles,
+    SignInManager<StudioUser> signIn,
+    SetupGate gate,
+    ILogger<OwnerSetup> log)
+{
+    /// <summary>Whether the studio still has no account at all.</summary>
+    public async Task<bool> IsNeededAsync(CancellationToken cancellationToken = default)
+    {
+        if (gate.IsShut)
+            return false;
+        if (!await users.Users.AnyAsync(cancellationToken))
+            return true;
+        gate.Shut();
+        return false;
+    }
+
+    /// <summary>Makes the owner's account and signs the visitor in; of two visitors at once the second is refused.</summary>
+    public async Task<AccountAnswer> CreateOwnerAsync(OwnerDetails details, HttpContext visitor, CancellationToken cancellationToken = default)
+    {
+        if (gate.WhyNot(visitor, details.SetupCode) is { } why)
+            return AccountAnswer.Refused(why);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        if (!await IsNeededAsync(cancellationToken))
+            return AccountAnswer.Refused("The studio already has an owner. Sign in, or ask the owner for an invitation.");
+
+        var owner = new StudioUser { UserName = details.Email.Trim(), Email = details.Email.Trim(), DisplayName = details.Name.Trim() };
+        if (!await roles.RoleExistsAsync(StudioRoles.Owner))
+            await roles.CreateAsync(new IdentityRole(StudioRoles.Owner));
+        var made = await users.CreateAsync(owner, details.Password);
+        if (!made.Succeeded)
+            return AccountAnswer.Refused(string.Join(" ", made.Errors.Select(error => error.Description)));
+        await users.AddToRoleAsync(owner, StudioRoles.Owner);
+        gate.Shut();
+        LogOwnerMade(owner.Id);
+        await signIn.SignInAsync(owner, isPersistent: true);
+        return AccountAnswer.Done;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The owner's account {UserId} was made; set-up is closed")]
+    private partial void LogOwnerMade(string userId);
+}

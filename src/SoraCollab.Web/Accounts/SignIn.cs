@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Identity;
+using SoraCollab.Storage;
+
+namespace SoraCollab.Web.Accounts;
+
+/// <summary>Signs people in and out by cookie. Used from pages rendered within a request.</summary>
+public sealed partial class SignIn(SignInManager<StudioUser> signIn, AttemptLimit attempts, ILogger<SignIn> log)
+{
+    // One sentence for a wrong address and a wrong password: it must not tell which addresses have accounts.
+    private const string WrongPair = "That e-mail and password do not belong together.";
+
+    /// <summary>Signs in, or says why not.</summary>
+    public async Task<AccountAnswer> SignInAsync(SignInDetails details, HttpContext visitor, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!attempts.TryTake(visitor))
+            return AccountAnswer.Refused("Too many attempts from this address. Wait a minute, then try again.");
+        var email = details.Email.Trim();
+        var outcome = await signIn.PasswordSignInAsync(email, details.Password, details.Remember, lockoutOnFailure: true);
+        if (outcome.Succeeded)
+            return AccountAnswer.Done;
+        LogRefused(outcome.IsLockedOut);
+        return AccountAnswer.Refused(outcome.IsLockedOut
+            ? "Too many wrong passwords: the account is locked for a few minutes."
+            : WrongPair);
+    }
+
+    /// <summary>Ends the sign-in of this browser.</summary>
+    public Task SignOutAsync() => signIn.SignOutAsync();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused (locked: {Locked})")]
+    private partial void LogRefused(bool locked);
+}

@@ -1,0 +1,8 @@
+namespace SoraCollab.Web.Accounts;
+
+/// <summary>Claims that the studio adds to the sign-in cookie.</summary>
+public static class StudioClaims
+{
+    /// <summary>The display name.</summary>
+    public const string DisplayName = "sora:name";
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components.Server;
+using MudBlazor.Services;
+using SoraCollab.Web.Accounts;
+
+namespace SoraCollab.Web.Configuration;
+
+/// <summary>Registers the pages and the way requests take to them.</summary>
+public static class PageExtensions
+{
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddMudServices();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
+        {
+            // Long enough for a laptop that was shut for the length of a talk; each kept circuit costs about a megabyte.
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(5);
+            circuit.DisconnectedCircuitMaxRetained = 200;
+        });
+        return builder;
+    }
+
+    /// <summary>The middleware of every request, in the order in which it works.</summary>
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseMiddleware<SetupRedirect>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SoraCollab.Web.Configuration;
+
+/// <summary>Where the studio keeps its things and how it is reached (section <c>Studio</c>).</summary>
+public sealed record StudioOptions
+{
+    public const string Section = "Studio";
+
+    /// <summary>Folder for the database, media and keys; relative to the content root unless absolute.</summary>
+    [Required]
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Folder that holds one model per sub-folder; relative to the content root unless absolute.</summary>
+    [Required]
+    public string ModelsFolder { get; init; } = "models";
+
+    /// <summary>Address to listen on when none is given by <c>--urls</c>, <c>ASPNETCORE_URLS</c> or Kestrel's own section.</summary>
+    [Required]
+    public string Address { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Bytes that must stay free on the data disk; below it no new job, upload or export begins.</summary>
+    [Range(0, long.MaxValue)]
+    public long MinimumFreeBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+}

@@ -1,0 +1,42 @@
+using SoraCollab.Core;
+using SoraCollab.Core.Jobs;
+
+namespace SoraCollab.Web.Queue;
+
+/// <summary>A generation job as the queue shows it.</summary>
+public sealed record QueuedJob
+{
+    public required JobId Id { get; init; }
+    public required ProjectId Project { get; init; }
+    public required ShotId Shot { get; init; }
+    public required string ShotTitle { get; init; }
+    public required UserId RequestedBy { get; init; }
+    public required string RequestedByName { get; init; }
+    public required JobState State { get; init; }
+
+    /// <summary>0 for a job that a host has; 1, 2 .. for those that wait, in the order in which they will be taken.</summary>
+    public int Position { get; init; }
+
+    /// <summary>Denoising steps done.</summary>
+    public int Step { get; init; }
+    public int StepCount { get; init; }
+    public double? MillisecondsPerStep { get; init; }
+
+    /// <summary>What the host is doing; null while waiting.</summary>
+    public JobPhase? Phase { get; init; }
+    public string? HostName { get; init; }
+
+    /// <summary>Why it failed, for people.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether it was cancelled and its host has not stopped yet.</summary>
+    public bool IsStopping { get; init; }
+    public DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>Time left of the denoising, from the last step's pace; null when nothing is known.</summary>
+    public TimeSpan? Remaining =>
+        MillisecondsPerStep is { } pace && StepCount > Step ? TimeSpan.FromMilliseconds(pace * (StepCount - Step)) : null;
+
+    /// <summary>Whether it neither waits nor runs any more.</summary>
+    public bool HasEnded => State is JobState.Done or JobState.Failed or JobState.Cancelled or JobState.Quarantined;
+}

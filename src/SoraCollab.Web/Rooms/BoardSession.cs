@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Options;
+using SoraCollab.Core;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Storyboards.Commands;
+using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Queue;
+
+namespace SoraCollab.Web.Rooms;
+
+/// <summary>
+/// One open board of one circuit: the storyboard as it is now, who is there, what is being generated, and the ways to
+/// change it. Everything is checked against the project's team at each command.
+/// </summary>
+public sealed class BoardSession(
+    BoardDoor door,
+    IProjectRooms rooms,
+    PresenceBoard presence,
+    GenerationQueue queue,
+    IOptions<RoomOptions> options) : IDisposable
+{
+    private readonly List<IDisposable> _subscriptions = [];
+    private ChangeThrottle? _throttle;
+    private Storyboard? _current;
+    private Person? _me;
+    private Guid _seat;
+    private ShotId? _editing;
+
+    /// <summary>Raised when anything of the board changed; at most once per <see cref="RoomOptions.RedrawEvery"/>, from any thread.</summary>
+    public event Action? Changed;
+
+    public bool IsOpen => _current is not null;
+
+    /// <exception cref="InvalidOperationException">No board is open.</exception>
+    public Storyboard Current => _current ?? throw new InvalidOperationException("No board is open in this session.");
+
+    /// <exception cref="InvalidOperationException">No board is open.</exception>
+    public Person Me => _me ?? throw new InvalidOperationException("No board is open in this session.");
+
+    public IReadOnlyList<Participant> Present => _current is null ? [] : presence.At(_current.Id, Me.Id);
+
+    /// <summary>Jobs of this project; positions count the whole studio's queue.</summary>
+    public QueueSnapshot Queue => _current is null ? QueueSnapshot.Empty : queue.Snapshot.Of(_current.Id);
+
+    /// <summary>Why the last command was not done, for people; null after one that was.</summary>
+    public string? LastRefusal { get; private set; }
+
+    /// <summary>Opens a project's board; one that is open is left first.</summary>
+    /// <exception cref="ProjectClosedException">The project does not exist or the person is not in its team.</exception>
+    public async Task OpenAsync(ProjectId project, CancellationToken cancellationToken = default)
+    {
+        Close();
+        _me = await door.EnterAsync(project, cancellationToken);
+        _throttle = new ChangeThrottle(() => Changed?.Invoke(), options.Value.RedrawEvery, TimeProvider.System);
+
+        // Listening begins before reading, so that nothing falls between the two.
+        _subscriptions.Add(rooms.Subscribe(project, OnRoomChange));
+        Advance(await rooms.OpenAsync(project, cancellationToken));
+        presence.Changed += OnPresence;
+        queue.Changed += OnQueue;
+        _seat = presence.Join(project, _me);
+    }
+
+    /// <summary>Sends a command; false when it was refused, and <see cref="LastRefusal"/> then says why.</summary>
+    public async Task<bool> SendAsync(StoryboardCommand command, CancellationToken cancellationToken = default)
+    {
+        var project = Current.Id;
+        try
+        {
+            await door.EnterToChangeAsync(project, cancellationToken);
+            var answer = await rooms.SendAsync(
+                new CommandEnvelope
+                {
+                    OperationId = OperationId.New(),
+                    ProjectId = project,
+                    BaseVersion = Current.Version,
+                    Actor = Me.Id,
+                    Command = command,
+                },
+                cancellationToken);
+            return Settle(answer.Refusal);
+        }
+        catch (StudioException refusal)
+        {
+            return Settle(refusal.Message);
+        }
+    }
+
+    /// <summary>Takes back one's own last change.</summary>
+    public Task<bool> UndoAsync() => SendAsync(new UndoLast());
+
+    /// <summary>Does again what one undid last.</summary>
+    public Task<bool> RedoAsync() => SendAsync(new RedoLast());
+
+    /// <summary>Queues a take of the shot; null when refused.</summary>
+    public async Task<JobId?> GenerateAsync(ShotId shot, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await door.EnterToChangeAsync(Current.Id, cancellationToken);
+            var job = await queue.EnqueueAsync(Current.Id, shot, Me.Id, cancellationToken);
+            Settle(null);
+            return job;
+        }
+        catch (StudioException refusal)
+        {
+            Settle(refusal.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Cancels a job of this project; false when refused.</summary>
+    public async Task<bool> CancelAsync(JobId job, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await door.EnterToChangeAsync(Current.Id, cancellationToken);
+            await queue.CancelAsync(job, Me.Id, cancellationToken);
+            return Settle(null);
+        }
+        catch (StudioException refusal)
+        {
+            return Settle(refusal.Message);
+        }
+    }
+
+    /// <summary>Shows the others which shot one is working on.</summary>
+    public void SetEditing(ShotId? shot)
+    {
+        _editing = shot;
+        presence.Edit(_seat, shot);
+    }
+
+    /// <summary>Forgets the last refusal.</summary>
+    public void DismissRefusal() => Settle(null);
+
+    /// <summary>The browser's connection broke off.</summary>
+    internal void Suspend() => presence.Suspend(_seat);
+
+    /// <summary>The browser's connection is back.</summary>
+    internal void Resume()
+    {
+        if (_current is null || _me is null || presence.Resume(_seat))
+            return;
+        _seat = presence.Join(_current.Id, _me);
+        presence.Edit(_seat, _editing);
+    }
+
+    public void Dispose() => Close();
+
+    private void Close()
+    {
+        presence.Changed -= OnPresence;
+        queue.Changed -= OnQueue;
+        presence.Leave(_seat);
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+        _subscriptions.Clear();
+        _throttle?.Dispose();
+        _current = null;
+        LastRefusal = null;
+    }
+
+    private bool Settle(string? refusal)
+    {
+        if (LastRefusal != refusal)
+        {
+            LastRefusal = refusal;
+            _throttle?.Signal();
+        }
+        return refusal is null;
+    }
+
+    private void OnRoomChange(RoomChange change)
+    {
+        Advance(change.Storyboard);
+        _throttle?.Signal();
+    }
+
+    private void OnPresence(ProjectId project)
+    {
+        if (_current?.Id == project)
+            _throttle?.Signal();
+    }
+
+    private void OnQueue() => _throttle?.Signal();
+
+    /// <summary>Versions only go up, whichever thread brings them.</summary>
+    private void Advance(Storyboard newer)
+    {
+        lock (_subscriptions)
+        {
+            if (_current is null || _current.Id != newer.Id || newer.Version > _current.Version)
+                _current = newer;
+        }
+    }
+}

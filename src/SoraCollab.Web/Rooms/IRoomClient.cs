@@ -1,0 +1,11 @@
+namespace SoraCollab.Web.Rooms;
+
+/// <summary>What a room says to browsers.</summary>
+public interface IRoomClient
+{
+    Task TextApplied(TextApplied change);
+
+    Task VersionChanged(VersionChanged change);
+
+    Task CaretMoved(CaretMoved caret);
+}

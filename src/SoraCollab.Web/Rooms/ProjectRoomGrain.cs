@@ -1,0 +1,102 @@
+using Orleans.Utilities;
+using SoraCollab.Core;
+using SoraCollab.Core.MediaFiles;
+using SoraCollab.Core.Storyboards;
+
+namespace SoraCollab.Web.Rooms;
+
+/// <summary>
+/// The one writer of a project: decides a command, commits it, answers, and then tells everybody. The version check of
+/// the database is the real lock; a room that loses to it, or that cannot know whether it won, closes itself, and the
+/// next one reads what is true.
+/// </summary>
+public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
+{
+    // Observers renew themselves four times in this time.
+    private static readonly TimeSpan ObserverLifetime = TimeSpan.FromMinutes(2);
+
+    private readonly IStoryboardStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ProjectRoomGrain> _log;
+    private readonly ObserverManager<IRoomObserver> _observers;
+    private StoryboardHistory? _history;
+
+    public ProjectRoomGrain(IStoryboardStore store, TimeProvider clock, ILogger<ProjectRoomGrain> log)
+    {
+        (_store, _clock, _log) = (store, clock, log);
+        _observers = new ObserverManager<IRoomObserver>(ObserverLifetime, log);
+    }
+
+    private ProjectId Project => new(this.GetPrimaryKey());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await _store.LoadAsync(Project, cancellationToken) is { } storyboard)
+        {
+            var since = Math.Max(0, storyboard.Version - StoryboardHistory.DefaultCapacity);
+            _history = StoryboardHistory.Load(storyboard, await _store.LogSinceAsync(Project, since, cancellationToken));
+        }
+        else
+        {
+            // Made later, it is to be found: a room without a project does not stay.
+            DeactivateOnIdle();
+        }
+    }
+
+    public Task<RoomState> GetAsync() => Task.FromResult(new RoomState(_history?.Current));
+
+    public Task SubscribeAsync(IRoomObserver observer)
+    {
+        _observers.Subscribe(observer, observer);
+        return Task.CompletedTask;
+    }
+
+    public async Task<RoomAnswer> SendAsync(RoomRequest request)
+    {
+        if (_history is not { } history)
+            return new RoomAnswer { Version = 0, Refusal = new ProjectClosedException(Project).Message };
+        try
+        {
+            var decision = await DecideAsync(history, request.Envelope);
+            if (!decision.IsRepeat)
+                await CommitAsync(history, decision.Entry);
+            return new RoomAnswer { Version = decision.Entry.Version, Entry = decision.Entry };
+        }
+        catch (Exception refusal) when (refusal is CommandRefusedException or StorageFullException)
+        {
+            return new RoomAnswer { Version = history.Current.Version, Refusal = refusal.Message };
+        }
+        catch (Exception failure)
+        {
+            // A conflict, or a write whose outcome is unknown. The same command sent to the next room is safe either way.
+            LogClosing(failure, Project, history.Current.Version);
+            DeactivateOnIdle();
+            return new RoomAnswer
+            {
+                Version = history.Current.Version,
+                MustRetry = true,
+                Refusal = failure is StudioException known ? known.Message : "The change could not be stored. Try again.",
+            };
+        }
+    }
+
+    private async Task<StoryboardDecision> DecideAsync(StoryboardHistory history, CommandEnvelope envelope)
+    {
+        // A browser that was away for longer than the history reaches may send again what was accepted.
+        if (envelope.BaseVersion < history.OldestBaseVersion
+            && await _store.FindOperationAsync(Project, envelope.OperationId) is { } stored && stored.Actor == envelope.Actor)
+            return new StoryboardDecision(stored, IsRepeat: true);
+        return StoryboardDecider.Decide(history, envelope, _clock.GetUtcNow());
+    }
+
+    private async Task CommitAsync(StoryboardHistory history, StoryboardLogEntry entry)
+    {
+        var next = history.Append(entry);
+        await _store.CommitAsync(entry, next.Current);
+        _history = next;
+        await _observers.Notify(observer => observer.OnChangedAsync(new RoomNotice(entry)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The room of {Project} closes at version {Version} and is read anew")]
+    private partial void LogClosing(Exception failure, ProjectId project, long version);
+}
