@@ -1,0 +1,32 @@
+using SoraCollab.ModelCompiler.Folders;
+using SoraCollab.ModelCompiler.Onnx;
+
+namespace SoraCollab.ModelCompiler.Architectures;
+
+/// <summary>
+/// Compiles the LTX-Video transformer (https://github.com/huggingface/diffusers, transformer_ltx.py).
+/// <para>Inputs, all float32: <c>hidden_states</c> [batch, tokens, channels]; <c>encoder_hidden_states</c> [batch, text_tokens,
+/// caption channels]; <c>encoder_attention_mask</c> [batch, text_tokens], 1 keeps and 0 hides; <c>timestep</c> [batch, timesteps]
+/// in 0..1000, where timesteps is either tokens (one for each) or 1 (the same for all, which is cheaper); <c>rope_cos</c> and
+/// <c>rope_sin</c> [rope_batch, tokens, inner width], rope_batch being batch or 1.</para>
+/// <para>Output: <c>velocity</c> [batch, tokens, channels].</para>
+/// </summary>
+public static class LtxTransformerCompiler
+{
+    /// <summary>Compiles the transformer in a folder with <c>config.json</c> and weights.</summary>
+    /// <param name="folder">The component's folder.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.LtxTransformerClass));
+
+    /// <summary>Compiles a transformer.</summary>
+    /// <param name="component">The transformer of a <see cref="ModelFolder"/>.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(ModelComponent component)
+    {
+        var config = LtxTransformerConfig.Parse(component.Config);
+        using var weights = component.OpenWeights();
+        return new LtxTransformerGraph(config, new GraphBuilder("ltx-transformer", weights)).Build();
+    }
+}

@@ -1,0 +1,175 @@
+using SoraCollab.ModelCompiler.Onnx;
+
+namespace SoraCollab.ModelCompiler.Architectures;
+
+/// <summary>Writes the LTX-Video transformer. Shapes in comments: B batch, S tokens, L text tokens, T timesteps, D inner width.</summary>
+internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuilder graph)
+{
+    // diffusers gives the norms of queries and keys no epsilon of their own, so they get the default of its RMSNorm.
+    private const float AttentionNormEpsilon = 1e-5f;
+    private const int TimestepChannels = 256;
+    private const int ModulationsPerBlock = 6;
+
+    private readonly int width = config.InnerWidth;
+    private readonly LinearLayers linear = new(graph);
+    private GraphValue batchSize;
+    private GraphValue ropeCos;
+    private GraphValue ropeSin;
+    private GraphValue textMask;
+
+    public CompiledGraph Build()
+    {
+        var latents = graph.Input("hidden_states", OnnxElementType.Float32, "batch", "tokens", config.LatentChannels);
+        var text = graph.Input("encoder_hidden_states", OnnxElementType.Float32, "batch", "text_tokens", config.CaptionChannels);
+        var mask = graph.Input("encoder_attention_mask", OnnxElementType.Float32, "batch", "text_tokens");
+        var timestep = graph.Input("timestep", OnnxElementType.Float32, "batch", "timesteps");
+        var cos = graph.Input("rope_cos", OnnxElementType.Float32, "rope_batch", "tokens", width);
+        var sin = graph.Input("rope_sin", OnnxElementType.Float32, "rope_batch", "tokens", width);
+
+        batchSize = graph.Node("Shape", [latents], ("start", 0L), ("end", 1L));
+        textMask = graph.Node("Cast", [mask], ("to", (long)OnnxElementType.Int32));
+        ropeCos = RotaryCache(cos, "rope_cos");
+        ropeSin = RotaryCache(sin, "rope_sin");
+        var (timeEmbedding, modulations) = EmbedTimestep(timestep);
+        var caption = EmbedCaption(text); // [B*L, D]
+
+        var tokens = Tokens(linear.Apply(Rows(latents, config.LatentChannels), "proj_in", config.LatentChannels, width), width); // [B, S, D]
+        for (var i = 0; i < config.LayerCount; i++)
+        {
+            using (graph.Scope($"transformer_blocks.{i}"))
+            {
+                tokens = Block(tokens, caption, modulations, $"transformer_blocks.{i}");
+            }
+        }
+
+        var velocity = Project(tokens, timeEmbedding);
+        graph.Output("velocity", velocity, "batch", "tokens", config.LatentChannels);
+        return graph.Build();
+    }
+
+    /// <summary>
+    /// The operator wants one entry per pair and, on CUDA, heads of at most 1,024 channels, while LTX rotates all heads as
+    /// one: each head owns consecutive channels, so the table is viewed as [B, S*heads, half a head].
+    /// </summary>
+    private GraphValue RotaryCache(GraphValue table, string name)
+    {
+        using var scope = graph.Scope(name);
+        var pairs = graph.Node("Slice", [table, graph.Integers(0), graph.Integers(width), graph.Integers(2), graph.Integers(2)]);
+        var perHead = graph.Node("Reshape", [pairs, graph.Integers(0, -1, config.HeadWidth / 2)]);
+        var shape = graph.Node("Concat", [batchSize, graph.Integers(1, 1)], ("axis", 0L));
+        return graph.Node("Expand", [perHead, shape]);
+    }
+
+    /// <summary>The embedding [B, T, D] and the six modulations of blocks, each [B, T, D], scales with their 1 already added.</summary>
+    private (GraphValue Embedding, GraphValue[] Modulations) EmbedTimestep(GraphValue timestep)
+    {
+        using var scope = graph.Scope("time_embed");
+        const int Half = TimestepChannels / 2;
+        var frequencies = Enumerable.Range(0, Half).Select(i => MathF.Exp((float)-Math.Log(10000) * i / Half)).ToArray();
+        var times = graph.Node("Reshape", [timestep, graph.Integers(-1, 1)]);
+        var angles = graph.Node("Mul", [times, graph.Constant("timestep_frequencies", [1, Half], frequencies)]);
+        var waves = graph.Node("Concat", [graph.Node("Cos", [angles]), graph.Node("Sin", [angles])], ("axis", 1L));
+        const string Prefix = "time_embed.emb.timestep_embedder";
+        var hidden = linear.Silu(linear.Apply(waves, $"{Prefix}.linear_1", TimestepChannels, width));
+        var embedding = linear.Apply(hidden, $"{Prefix}.linear_2", width, width); // [B*T, D]
+        var activated = linear.Silu(embedding);
+        var modulations = new GraphValue[ModulationsPerBlock];
+        for (var i = 0; i < ModulationsPerBlock; i++)
+        {
+            // One product per modulation instead of one that is split: the rows of the weight lie in this order.
+            var rows = linear.ApplyRows(activated, "time_embed.linear", width, ModulationsPerBlock * width, i * width, width);
+            modulations[i] = Tokens(IsScale(i) ? graph.Node("Add", [rows, graph.Constant(1f)]) : rows, width);
+        }
+
+        return (Tokens(embedding, width), modulations);
+    }
+
+    // Order in the table: shift, scale, gate of attention, then of the feed-forward layer.
+    private static bool IsScale(int modulation) => modulation is 1 or 4;
+
+    private GraphValue EmbedCaption(GraphValue text)
+    {
+        using var scope = graph.Scope("caption_projection");
+        var hidden = linear.Apply(Rows(text, config.CaptionChannels), "caption_projection.linear_1", config.CaptionChannels, width);
+        return linear.Apply(linear.GeluTanh(hidden), "caption_projection.linear_2", width, width);
+    }
+
+    private GraphValue Block(GraphValue tokens, GraphValue caption, GraphValue[] modulations, string prefix)
+    {
+        GraphValue Modulation(int i) => graph.Node(
+            "Add", [modulations[i], graph.WeightRows($"{prefix}.scale_shift_table", [ModulationsPerBlock, width], i, [width])]);
+
+        var input = Modulate(tokens, Modulation(1), Modulation(0));
+        var attended = Attend(input, GraphValue.None, $"{prefix}.attn1");
+        tokens = graph.Node("Add", [tokens, graph.Node("Mul", [attended, Modulation(2)])]);
+
+        // Attention to the text has neither norm, nor rotation, nor gate; the norm called norm2 belongs to what follows.
+        tokens = graph.Node("Add", [tokens, Attend(tokens, caption, $"{prefix}.attn2")]);
+
+        input = Modulate(tokens, Modulation(4), Modulation(3));
+        return graph.Node("Add", [tokens, graph.Node("Mul", [FeedForward(input, $"{prefix}.ff"), Modulation(5)])]);
+    }
+
+    private GraphValue Modulate(GraphValue tokens, GraphValue onePlusScale, GraphValue shift)
+    {
+        var normed = graph.Node("RMSNormalization", [tokens, graph.Ones(width)], ("axis", -1L), ("epsilon", config.NormEpsilon));
+        return graph.Node("Add", [graph.Node("Mul", [normed, onePlusScale]), shift]);
+    }
+
+    /// <summary>Attention among tokens, or of tokens to the caption when there is one.</summary>
+    private GraphValue Attend(GraphValue tokens, GraphValue caption, string prefix)
+    {
+        using var scope = graph.Scope(prefix[(prefix.LastIndexOf('.') + 1)..]);
+        var isSelf = caption == GraphValue.None;
+        var queryRows = Rows(tokens, width);
+        var keyRows = isSelf ? queryRows : caption;
+        GraphValue Project(GraphValue rows, string name) => Tokens(linear.Apply(rows, $"{prefix}.{name}", width, width, config.AttentionBias), width);
+        GraphValue Norm(GraphValue values, string name) => graph.Node(
+            "RMSNormalization", [values, graph.Weight($"{prefix}.{name}.weight", width)], ("axis", -1L), ("epsilon", AttentionNormEpsilon));
+
+        var query = Norm(Project(queryRows, "to_q"), "norm_q");
+        var key = Norm(Project(keyRows, "to_k"), "norm_k");
+        var value = Project(keyRows, "to_v");
+        if (isSelf)
+        {
+            query = Rotate(query);
+            key = Rotate(key);
+        }
+
+        // Without a mask ONNX Runtime keeps no S x S matrix of probabilities. A hidden key gets -10000, as in diffusers.
+        var attended = isSelf
+            ? graph.RuntimeNode("MultiHeadAttention", [query, key, value], ("num_heads", config.HeadCount))
+            : graph.RuntimeNode("MultiHeadAttention", [query, key, value, GraphValue.None, textMask], ("num_heads", config.HeadCount), ("mask_filter_value", -10000f));
+        return Tokens(linear.Apply(Rows(attended, width), $"{prefix}.to_out.0", width, width, config.AttentionOutputBias), width);
+    }
+
+    private GraphValue Rotate(GraphValue values)
+    {
+        var perHead = graph.Node("Reshape", [values, graph.Integers(0, -1, config.HeadWidth)]); // [B, S*heads, head width]
+        var rotated = graph.Node("RotaryEmbedding", [perHead, ropeCos, ropeSin], ("interleaved", 1L), ("num_heads", 1L));
+        return graph.Node("Reshape", [rotated, graph.Integers(0, -1, width)]);
+    }
+
+    private GraphValue FeedForward(GraphValue tokens, string prefix)
+    {
+        using var scope = graph.Scope("ff");
+        var hidden = linear.GeluTanh(linear.Apply(Rows(tokens, width), $"{prefix}.net.0.proj", width, 4 * width));
+        return Tokens(linear.Apply(hidden, $"{prefix}.net.2", 4 * width, width), width);
+    }
+
+    private GraphValue Project(GraphValue tokens, GraphValue timeEmbedding)
+    {
+        using var scope = graph.Scope("proj_out");
+        GraphValue Row(int row) => graph.Node("Add", [timeEmbedding, graph.WeightRows("scale_shift_table", [2, width], row, [width])]);
+        var onePlusScale = graph.Node("Add", [Row(1), graph.Constant(1f)]);
+        var normed = graph.Node("LayerNormalization", [tokens, graph.Ones(width)], ("axis", -1L), ("epsilon", config.NormEpsilon));
+        var modulated = graph.Node("Add", [graph.Node("Mul", [normed, onePlusScale]), Row(0)]);
+        return Tokens(linear.Apply(Rows(modulated, width), "proj_out", width, config.LatentChannels), config.LatentChannels);
+    }
+
+    /// <summary>[B, N, channels] as rows [B*N, channels]; no data move.</summary>
+    private GraphValue Rows(GraphValue tokens, int channels) => graph.Node("Reshape", [tokens, graph.Integers(-1, channels)]);
+
+    /// <summary>Rows [B*N, channels] as [B, N, channels]; no data move.</summary>
+    private GraphValue Tokens(GraphValue rows, int channels) => linear.Unflatten(rows, batchSize, channels);
+}

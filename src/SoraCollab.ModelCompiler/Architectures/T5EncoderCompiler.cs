@@ -1,0 +1,29 @@
+using SoraCollab.ModelCompiler.Folders;
+using SoraCollab.ModelCompiler.Onnx;
+
+namespace SoraCollab.ModelCompiler.Architectures;
+
+/// <summary>
+/// Compiles the T5 v1.1 encoder (https://arxiv.org/abs/1910.10683; https://github.com/huggingface/transformers, modeling_t5.py).
+/// <para>Inputs: <c>input_ids</c> [batch, text_tokens] int64; <c>attention_mask</c> [batch, text_tokens] int64, 1 keeps and 0 hides.</para>
+/// <para>Output: <c>last_hidden_state</c> [batch, text_tokens, width] float32.</para>
+/// </summary>
+public static class T5EncoderCompiler
+{
+    /// <summary>Compiles the encoder in a folder with <c>config.json</c> and weights.</summary>
+    /// <param name="folder">The component's folder.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.T5EncoderClass));
+
+    /// <summary>Compiles an encoder.</summary>
+    /// <param name="component">The text encoder of a <see cref="ModelFolder"/>.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(ModelComponent component)
+    {
+        var config = T5EncoderConfig.Parse(component.Config);
+        using var weights = component.OpenWeights();
+        return new T5EncoderGraph(config, new GraphBuilder("t5-encoder", weights)).Build();
+    }
+}

@@ -1,0 +1,106 @@
+using SoraCollab.ModelCompiler.Onnx;
+
+namespace SoraCollab.ModelCompiler.Architectures;
+
+/// <summary>Writes the T5 encoder. Shapes in comments: B batch, L tokens, H heads.</summary>
+internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
+{
+    // Large enough that a hidden key gets no weight, small enough that adding a position bias cannot overflow.
+    private const float HiddenKey = -1e30f;
+
+    private readonly LinearLayers linear = new(graph);
+    private GraphValue batchSize;
+    private GraphValue attentionBias;
+
+    private int AttentionWidth => config.HeadCount * config.HeadWidth;
+
+    public CompiledGraph Build()
+    {
+        var ids = graph.Input("input_ids", OnnxElementType.Int64, "batch", "text_tokens");
+        var mask = graph.Input("attention_mask", OnnxElementType.Int64, "batch", "text_tokens");
+        batchSize = graph.Node("Shape", [ids], ("start", 0L), ("end", 1L));
+        attentionBias = graph.Node("Add", [PositionBias(ids), MaskBias(mask)]); // [B, H, L, L]
+
+        var embeddingName = graph.Weights.Contains("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight";
+        var tokens = graph.Node("Gather", [graph.Weight(embeddingName, config.VocabularySize, config.Width), ids], ("axis", 0L));
+        for (var i = 0; i < config.LayerCount; i++)
+        {
+            using (graph.Scope($"encoder.block.{i}"))
+            {
+                var prefix = $"encoder.block.{i}.layer";
+                tokens = graph.Node("Add", [tokens, Attend(Norm(tokens, $"{prefix}.0.layer_norm"), $"{prefix}.0.SelfAttention")]);
+                tokens = graph.Node("Add", [tokens, FeedForward(Norm(tokens, $"{prefix}.1.layer_norm"), $"{prefix}.1.DenseReluDense")]);
+            }
+        }
+
+        graph.Output("last_hidden_state", Norm(tokens, "encoder.final_layer_norm"), "batch", "text_tokens", config.Width);
+        return graph.Build();
+    }
+
+    private GraphValue Norm(GraphValue tokens, string name) => graph.Node(
+        "RMSNormalization", [tokens, graph.Weight($"{name}.weight", config.Width)], ("axis", -1L), ("epsilon", config.NormEpsilon));
+
+    private GraphValue Attend(GraphValue tokens, string prefix)
+    {
+        using var scope = graph.Scope("SelfAttention");
+        var rows = graph.Node("Reshape", [tokens, graph.Integers(-1, config.Width)]);
+        GraphValue Project(string name) =>
+            linear.Unflatten(linear.Apply(rows, $"{prefix}.{name}", config.Width, AttentionWidth, bias: false), batchSize, AttentionWidth);
+
+        // T5 does not divide by the square root of the head's width.
+        var attended = graph.RuntimeNode(
+            "MultiHeadAttention",
+            [Project("q"), Project("k"), Project("v"), GraphValue.None, GraphValue.None, attentionBias],
+            ("num_heads", config.HeadCount),
+            ("scale", 1f));
+        var attendedRows = graph.Node("Reshape", [attended, graph.Integers(-1, AttentionWidth)]);
+        return linear.Unflatten(linear.Apply(attendedRows, $"{prefix}.o", AttentionWidth, config.Width, bias: false), batchSize, config.Width);
+    }
+
+    private GraphValue FeedForward(GraphValue tokens, string prefix)
+    {
+        using var scope = graph.Scope("DenseReluDense");
+        var rows = graph.Node("Reshape", [tokens, graph.Integers(-1, config.Width)]);
+        var gate = linear.GeluTanh(linear.Apply(rows, $"{prefix}.wi_0", config.Width, config.FeedForwardWidth, bias: false));
+        var hidden = graph.Node("Mul", [gate, linear.Apply(rows, $"{prefix}.wi_1", config.Width, config.FeedForwardWidth, bias: false)]);
+        return linear.Unflatten(linear.Apply(hidden, $"{prefix}.wo", config.FeedForwardWidth, config.Width, bias: false), batchSize, config.Width);
+    }
+
+    /// <summary>[B, 1, 1, L]: 0 where the mask keeps a token.</summary>
+    private GraphValue MaskBias(GraphValue mask)
+    {
+        using var scope = graph.Scope("mask");
+        var kept = graph.Node("Cast", [mask], ("to", (long)OnnxElementType.Float32));
+        var bias = graph.Node("Mul", [graph.Node("Sub", [graph.Constant(1f), kept]), graph.Constant(HiddenKey)]);
+        return graph.Node("Unsqueeze", [bias, graph.Integers(1, 2)]);
+    }
+
+    /// <summary>
+    /// [1, H, L, L], learned per bucket of key position minus query position: half of the buckets for keys behind the query;
+    /// in each half, half for exact distances and half growing with the logarithm up to the maximum distance.
+    /// </summary>
+    private GraphValue PositionBias(GraphValue ids)
+    {
+        using var scope = graph.Scope("relative_attention_bias");
+        var half = config.BucketCount / 2;
+        var exact = half / 2;
+        var length = graph.Node("Squeeze", [graph.Node("Shape", [ids], ("start", 1L), ("end", 2L))]);
+        var positions = graph.Node("Range", [graph.Integer(0), length, graph.Integer(1)]);
+        var relative = graph.Node("Sub", [graph.Node("Unsqueeze", [positions, graph.Integers(0)]), graph.Node("Unsqueeze", [positions, graph.Integers(1)])]);
+        var ahead = graph.Node("Cast", [graph.Node("Greater", [relative, graph.Integer(0)])], ("to", (long)OnnxElementType.Int64));
+        var distance = graph.Node("Abs", [relative]);
+
+        // At least 1, so that the logarithm of distance 0, which the exact half replaces anyway, stays finite.
+        var positive = graph.Node("Cast", [graph.Node("Max", [distance, graph.Integer(1)])], ("to", (long)OnnxElementType.Float32));
+        var logarithm = graph.Node("Log", [graph.Node("Div", [positive, graph.Constant(exact)])]);
+        var normalised = graph.Node("Div", [logarithm, graph.Constant((float)Math.Log((double)config.MaximumDistance / exact))]);
+        var steps = graph.Node("Cast", [graph.Node("Mul", [normalised, graph.Constant(half - exact)])], ("to", (long)OnnxElementType.Int64));
+        var far = graph.Node("Min", [graph.Node("Add", [steps, graph.Integer(exact)]), graph.Integer(half - 1)]);
+        var bucket = graph.Node("Where", [graph.Node("Less", [distance, graph.Integer(exact)]), distance, far]);
+        bucket = graph.Node("Add", [bucket, graph.Node("Mul", [ahead, graph.Integer(half)])]); // [L, L]
+
+        var table = graph.Weight("encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight", config.BucketCount, config.HeadCount);
+        var bias = graph.Node("Gather", [table, bucket], ("axis", 0L)); // [L, L, H]
+        return graph.Node("Unsqueeze", [graph.Node("Transpose", [bias], ("perm", new long[] { 2, 0, 1 })), graph.Integers(0)]);
+    }
+}

@@ -1,0 +1,50 @@
+using SoraCollab.ModelCompiler.Safetensors;
+
+namespace SoraCollab.ModelCompiler.Folders;
+
+/// <summary>One part of a model (transformer, VAE, text encoder): its folder, class and configuration.</summary>
+/// <param name="Folder">Full path of the folder with <c>config.json</c> and weights.</param>
+/// <param name="ClassName">The class that computes it in diffusers or transformers.</param>
+/// <param name="Config">Its configuration.</param>
+public sealed record ModelComponent(string Folder, string ClassName, ModelConfig Config)
+{
+    /// <summary>Opens the folder of a component that stands alone and checks its class.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="supportedClass">The class that is wanted.</param>
+    /// <exception cref="InvalidModelException">The folder or its config.json is missing.</exception>
+    /// <exception cref="UnsupportedOptionException">The component is of another class.</exception>
+    public static ModelComponent Open(string folder, string supportedClass)
+    {
+        var fullPath = Path.GetFullPath(folder);
+        if (!Directory.Exists(fullPath))
+        {
+            throw new InvalidModelException(fullPath, "the folder does not exist.");
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(fullPath).Any())
+        {
+            throw new InvalidModelException(fullPath, "the folder is empty.");
+        }
+
+        var config = ModelConfig.Open(Path.Combine(fullPath, "config.json"));
+        if (config.Has("_class_name"))
+        {
+            config.Expect("_class_name", $"\"{supportedClass}\"");
+        }
+        else
+        {
+            // transformers writes a list of class names instead of one.
+            config.Expect("architectures", $"[\"{supportedClass}\"]", $"[\"{supportedClass.Replace("EncoderModel", "ForConditionalGeneration", StringComparison.Ordinal)}\"]");
+            if (!config.Has("architectures"))
+            {
+                throw new InvalidModelException(config.Path, $"names no class (\"_class_name\" or \"architectures\"); {supportedClass} is needed.");
+            }
+        }
+
+        return new ModelComponent(fullPath, supportedClass, config);
+    }
+
+    /// <summary>Opens the weights; the caller disposes them.</summary>
+    /// <exception cref="InvalidModelException">They are missing, incomplete or damaged.</exception>
+    public WeightsFolder OpenWeights() => WeightsFolder.Open(Folder);
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace SoraCollab.ModelCompiler.Folders;
+
+/// <summary>
+/// A text-to-video model in the layout of Hugging Face diffusers: <c>model_index.json</c> names the pipeline and the
+/// classes of the parts, each of which has a folder.
+/// </summary>
+public sealed class ModelFolder
+{
+    /// <summary>The pipeline class that is supported.</summary>
+    public const string LtxPipelineClass = "LTXPipeline";
+
+    /// <summary>The transformer class that is supported.</summary>
+    public const string LtxTransformerClass = "LTXVideoTransformer3DModel";
+
+    /// <summary>The VAE class that is supported.</summary>
+    public const string LtxVaeClass = "AutoencoderKLLTXVideo";
+
+    /// <summary>The text encoder class that is supported.</summary>
+    public const string T5EncoderClass = "T5EncoderModel";
+
+    private ModelFolder(string path, ModelComponent transformer, ModelComponent vae, ModelComponent textEncoder, string tokenizerFolder, ModelConfig schedulerConfig)
+    {
+        Path = path;
+        Transformer = transformer;
+        Vae = vae;
+        TextEncoder = textEncoder;
+        TokenizerFolder = tokenizerFolder;
+        SchedulerConfig = schedulerConfig;
+    }
+
+    /// <summary>Full path of the model's folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The denoiser, <c>transformer/</c>.</summary>
+    public ModelComponent Transformer { get; }
+
+    /// <summary>The video autoencoder, <c>vae/</c>.</summary>
+    public ModelComponent Vae { get; }
+
+    /// <summary>The text encoder, <c>text_encoder/</c>.</summary>
+    public ModelComponent TextEncoder { get; }
+
+    /// <summary>Full path of <c>tokenizer/</c>, which exists and is not empty.</summary>
+    public string TokenizerFolder { get; }
+
+    /// <summary><c>scheduler/scheduler_config.json</c>, its class not yet judged.</summary>
+    public ModelConfig SchedulerConfig { get; }
+
+    /// <summary>Opens a model and checks that all parts are there and of supported classes; weights are not read yet.</summary>
+    /// <param name="path">The model's folder.</param>
+    /// <exception cref="InvalidModelException">A part is missing or damaged.</exception>
+    /// <exception cref="UnsupportedOptionException">The pipeline or a part is of a class that is not supported.</exception>
+    public static ModelFolder Open(string path)
+    {
+        var fullPath = System.IO.Path.GetFullPath(path);
+        if (!Directory.Exists(fullPath))
+        {
+            throw new InvalidModelException(fullPath, "the folder does not exist.");
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(fullPath).Any())
+        {
+            throw new InvalidModelException(fullPath, "the folder is empty.");
+        }
+
+        var index = ModelConfig.Open(System.IO.Path.Combine(fullPath, "model_index.json"));
+        Require(index, "_class_name", LtxPipelineClass);
+        RequirePart(index, "transformer", LtxTransformerClass);
+        RequirePart(index, "vae", LtxVaeClass);
+        RequirePart(index, "text_encoder", T5EncoderClass);
+        RequirePart(index, "tokenizer", "T5Tokenizer", "T5TokenizerFast");
+        index.Texts("scheduler");
+        index.RefuseUnread();
+        string Part(string name) => System.IO.Path.Combine(fullPath, name);
+        var tokenizer = Part("tokenizer");
+        if (!Directory.Exists(tokenizer) || !Directory.EnumerateFiles(tokenizer).Any())
+        {
+            throw new InvalidModelException(tokenizer, "the folder is missing or empty.");
+        }
+
+        return new ModelFolder(
+            fullPath,
+            ModelComponent.Open(Part("transformer"), LtxTransformerClass),
+            ModelComponent.Open(Part("vae"), LtxVaeClass),
+            ModelComponent.Open(Part("text_encoder"), T5EncoderClass),
+            tokenizer,
+            ModelConfig.Open(System.IO.Path.Combine(Part("scheduler"), "scheduler_config.json")));
+    }
+
+    private static void Require(ModelConfig index, string key, string supported)
+    {
+        if (!index.Has(key))
+        {
+            throw new InvalidModelException(index.Path, $"names no \"{key}\"; {supported} is needed.");
+        }
+
+        index.Expect(key, JsonSerializer.Serialize(supported));
+    }
+
+    private static void RequirePart(ModelConfig index, string part, params string[] supportedClasses)
+    {
+        var entry = index.Texts(part);
+        if (entry.Length != 2 || !supportedClasses.Contains(entry[1]))
+        {
+            throw new UnsupportedOptionException(index.Path, part, JsonSerializer.Serialize(entry), string.Join(" or ", supportedClasses));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using SoraCollab.ModelCompiler.Safetensors;
+
+namespace SoraCollab.ModelCompiler.Onnx;
+
+/// <summary>
+/// Builds one ONNX graph. Nodes are named by paths that follow the model's own names (<c>/transformer_blocks.0/attn1/to_q/Gemm</c>),
+/// constants are shared by value, and weights stay in their safetensors files: initializers point at byte ranges there.
+/// </summary>
+internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
+{
+    private readonly OnnxModelWriter writer = new(graphName);
+    private readonly WeightLocations locations = new(weights);
+    private readonly Dictionary<string, GraphValue> initializers = [];
+    private readonly Dictionary<string, int> usedNames = [];
+    private readonly List<string> scopes = [];
+    private readonly List<GraphPort> inputs = [];
+    private readonly List<GraphPort> outputs = [];
+
+    public WeightsFolder Weights => weights;
+
+    /// <summary>The path of the module that is being written, with dots as in weight names.</summary>
+    public IDisposable Scope(string name)
+    {
+        scopes.Add(name);
+        return new ScopeEnd(scopes);
+    }
+
+    public GraphValue Input(string name, OnnxElementType type, params ReadOnlySpan<GraphDimension> shape)
+    {
+        inputs.Add(new GraphPort(name, type, [.. shape]));
+        return new GraphValue(name);
+    }
+
+    public void Output(string name, GraphValue value, params ReadOnlySpan<GraphDimension> shape)
+    {
+        writer.AddNode("Identity", string.Empty, $"/{name}", [value.Name], [name], []);
+        outputs.Add(new GraphPort(name, OnnxElementType.Float32, [.. shape]));
+    }
+
+    public GraphValue Node(string operation, ReadOnlySpan<GraphValue> operands, params ReadOnlySpan<GraphAttribute> attributes) =>
+        Nodes(operation, string.Empty, operands, 1, attributes)[0];
+
+    /// <summary>A node of ONNX Runtime's own operator set, com.microsoft.</summary>
+    public GraphValue RuntimeNode(string operation, ReadOnlySpan<GraphValue> operands, params ReadOnlySpan<GraphAttribute> attributes) =>
+        Nodes(operation, OnnxModelWriter.RuntimeDomain, operands, 1, attributes)[0];
+
+    public GraphValue Constant(float value) =>
+        Constant($"f32/{value:R}", OnnxElementType.Float32, [], MemoryMarshal.AsBytes([value]));
+
+    /// <summary>A list of floats with a name of its own, for tables that no value describes shortly.</summary>
+    public GraphValue Constant(string name, ReadOnlySpan<long> shape, float[] values) =>
+        Constant(name, OnnxElementType.Float32, shape, MemoryMarshal.AsBytes(values.AsSpan()));
+
+    /// <summary>A vector of ones, for normalisations without weights of their own.</summary>
+    public GraphValue Ones(int length) => Constant($"ones/{length}", [length], [.. Enumerable.Repeat(1f, length)]);
+
+    public GraphValue Integer(long value) =>
+        Constant($"i64/{value}", OnnxElementType.Int64, [], MemoryMarshal.AsBytes([value]));
+
+    public GraphValue Integers(params long[] values) =>
+        Constant($"i64/[{string.Join(",", values)}]", OnnxElementType.Int64, [values.Length], MemoryMarshal.AsBytes(values.AsSpan()));
+
+    /// <summary>A weight with the shape that it has in its file.</summary>
+    public GraphValue Weight(string name, params long[] shape) => External(name, weights.Tensor(name, shape), 0, shape);
+
+    /// <summary>A weight under another shape of as many elements: row-major data need no copy for that.</summary>
+    public GraphValue WeightAs(string name, long[] fileShape, long[] shape) =>
+        External($"{name}[{string.Join(",", shape)}]", weights.Tensor(name, fileShape), 0, shape);
+
+    /// <summary>Consecutive entries of a weight's first dimension; they are consecutive in its file too.</summary>
+    public GraphValue WeightRows(string name, long[] fileShape, long first, long[] shape)
+    {
+        var rowElements = fileShape.Skip(1).Aggregate(1L, (product, size) => product * size);
+        return External($"{name}[{first}..]", weights.Tensor(name, fileShape), first * rowElements, shape);
+    }
+
+    public CompiledGraph Build()
+    {
+        var model = writer.Write(inputs, outputs);
+        return new CompiledGraph(graphName, model, locations.Folder, [.. inputs], [.. outputs]);
+    }
+
+    private ImmutableArray<GraphValue> Nodes(
+        string operation, string domain, ReadOnlySpan<GraphValue> operands, int outputCount, ReadOnlySpan<GraphAttribute> attributes)
+    {
+        var name = UniqueName(operation);
+        var results = Enumerable.Range(0, outputCount).Select(i => new GraphValue($"{name}/output_{i}")).ToImmutableArray();
+        writer.AddNode(operation, domain, name, [.. operands.ToArray().Select(value => value.Name)], [.. results.Select(value => value.Name)], attributes);
+        return results;
+    }
+
+    private GraphValue Constant(string name, OnnxElementType type, ReadOnlySpan<long> shape, ReadOnlySpan<byte> bytes)
+    {
+        var fullName = "/constants/" + name;
+        if (!initializers.TryGetValue(fullName, out var value))
+        {
+            writer.AddConstant(fullName, type, shape, bytes);
+            initializers.Add(fullName, value = new GraphValue(fullName));
+        }
+
+        return value;
+    }
+
+    private GraphValue External(string name, SafetensorsTensor tensor, long firstElement, long[] shape)
+    {
+        if (initializers.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var type = tensor.ElementType switch
+        {
+            SafetensorsElementType.Float32 => OnnxElementType.Float32,
+            SafetensorsElementType.Float16 => OnnxElementType.Float16,
+            SafetensorsElementType.BFloat16 => OnnxElementType.BFloat16,
+            SafetensorsElementType.Float64 => OnnxElementType.Float64,
+            _ => throw new UnsupportedOptionException(tensor.Path, tensor.Name, tensor.ElementType.HeaderName(), "weights of type F32, BF16, F16 and F64"),
+        };
+        var elementSize = tensor.ElementType.Size();
+        var length = shape.Aggregate((long)elementSize, (bytes, size) => bytes * size);
+        writer.AddExternal(name, type, shape, locations.Of(tensor.Path), tensor.Offset + (firstElement * elementSize), length);
+        var value = new GraphValue(name);
+        if (type != OnnxElementType.Float32)
+        {
+            // The CPU computes in float32 only; ONNX Runtime folds this cast away when it loads the graph.
+            value = new GraphValue($"{name}/float32");
+            writer.AddNode("Cast", string.Empty, $"/{name}/Cast", [name], [value.Name], [("to", (long)OnnxElementType.Float32)]);
+        }
+
+        initializers.Add(name, value);
+        return value;
+    }
+
+    private string UniqueName(string operation)
+    {
+        var path = string.Concat(scopes.Select(scope => "/" + scope)) + "/" + operation;
+        var count = usedNames[path] = usedNames.GetValueOrDefault(path) + 1;
+        return count == 1 ? path : $"{path}_{count}";
+    }
+
+    private sealed class ScopeEnd(List<string> scopes) : IDisposable
+    {
+        public void Dispose() => scopes.RemoveAt(scopes.Count - 1);
+    }
+}
