@@ -1,0 +1,100 @@
+using System.Text.Json;
+using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Folders;
+
+namespace SoraCollab.Diffusion.Models;
+
+/// <summary>A model as the rest of the studio sees it: what it is called, what may be asked of it, and which weights it has.</summary>
+public sealed record ModelDescription
+{
+    private static readonly string[] KnownPipelines = ["LTXPipeline", "LTXImageToVideoPipeline", "LTXConditionPipeline"];
+
+    /// <summary>The name shown to people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version shown to people, where the card says so.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The licence of the weights, where the card says so.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>SHA-256 over the files that decide the pictures, 64 lower-case hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The format the model was trained on most.</summary>
+    public required ClipFormat Native { get; init; }
+
+    /// <summary>Formats to offer, best first.</summary>
+    public required IReadOnlyList<ClipFormat> Formats { get; init; }
+
+    /// <summary>Which requests are accepted.</summary>
+    public required ModelLimits Limits { get; init; }
+
+    /// <summary>Steps, guidance and negative prompt.</summary>
+    public required SamplingDefaults Defaults { get; init; }
+
+    /// <summary>Tokens that a prompt is cut to, the end token counted.</summary>
+    public required int MaxPromptTokens { get; init; }
+
+    /// <summary>
+    /// Whether the text encoder looks away from padding; diffusers' LTXConditionPipeline has it do so, its LTXPipeline does
+    /// not, and the prompt's vectors differ. The transformer never sees padding.
+    /// </summary>
+    public required bool MaskPromptPadding { get; init; }
+
+    /// <summary>How latent frames lie in time.</summary>
+    public required CoordinateConvention Coordinates { get; init; }
+
+    /// <summary>How noise levels are spread.</summary>
+    public required NoiseSchedule Schedule { get; init; }
+
+    /// <summary>Values for decoders with a timestep.</summary>
+    public required DecodingDefaults Decoding { get; init; }
+
+    /// <summary>What the model knows to draw, where its card says so.</summary>
+    public JsonElement? Vocabulary { get; init; }
+
+    /// <summary>Reads a model folder: its card, and for what that leaves out the configuration files.</summary>
+    /// <param name="modelFolder">A folder in the layout of Hugging Face diffusers.</param>
+    /// <param name="hash">Where hashes of unchanged files are remembered.</param>
+    /// <exception cref="InvalidModelException">The folder is no model of a kind that is known here.</exception>
+    public static ModelDescription Read(string modelFolder, ModelHash hash)
+    {
+        ModelConfig index = ModelConfig.Open(Path.Combine(modelFolder, "model_index.json"));
+        string pipeline = index.Text("_class_name");
+        if (!KnownPipelines.Contains(pipeline))
+        {
+            throw new UnsupportedOptionException(index.Path, "_class_name", pipeline, string.Join(", ", KnownPipelines));
+        }
+
+        ModelCard? card = ModelCard.Read(modelFolder);
+        var ratios = CompressionRatios.FromConfig(ModelConfig.Open(Path.Combine(modelFolder, "vae", "config.json")));
+        ClipFormat native = card?.Native ?? new ClipFormat(22 * ratios.Space, 15 * ratios.Space, (15 * ratios.Time) + 1, 25);
+        ModelLimits limits = card?.Limits ?? new ModelLimits { SizeMultiple = ratios.Space, MinSize = ratios.Space, FrameMultiple = ratios.Time };
+        if (limits.SizeMultiple % ratios.Space != 0 || limits.FrameMultiple % ratios.Time != 0)
+        {
+            throw new InvalidModelException(
+                Path.Combine(modelFolder, ModelCard.FileName),
+                $"limits.size_multiple {limits.SizeMultiple} and limits.frame_multiple {limits.FrameMultiple} must be multiples of the autoencoder's {ratios.Space} pixels and {ratios.Time} frames.");
+        }
+
+        bool conditioned = pipeline == "LTXConditionPipeline";
+        return new ModelDescription
+        {
+            Name = card?.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(modelFolder))),
+            Version = card?.Version,
+            Licence = card?.Licence,
+            Hash = hash.Of(modelFolder),
+            Native = native,
+            Formats = card?.Formats ?? [native],
+            Limits = limits,
+            Defaults = card?.Defaults ?? new SamplingDefaults(),
+            MaxPromptTokens = card?.MaxPromptTokens ?? (conditioned ? 256 : 128),
+            MaskPromptPadding = card?.MaskPromptPadding ?? conditioned,
+            Coordinates = card?.Coordinates ?? (conditioned ? CoordinateConvention.Causal : CoordinateConvention.Grid),
+            Schedule = card?.Schedule ?? (conditioned ? NoiseSchedule.LinearQuadratic : NoiseSchedule.Linear),
+            Decoding = card?.Decoding ?? new DecodingDefaults(),
+            Vocabulary = card?.Vocabulary,
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace SoraCollab.Diffusion.Models;
+
+/// <summary>
+/// Tells models apart by their content: SHA-256 over the sorted list of "hash of the file, its path" of every weight,
+/// configuration and tokenizer file. A file is read once; its hash is remembered by path, size and time of change.
+/// </summary>
+/// <param name="cacheFile">Where hashes are remembered between runs; null remembers nothing.</param>
+public sealed class ModelHash(string? cacheFile)
+{
+    private static readonly string[] Extensions = [".safetensors", ".json", ".model"];
+
+    private readonly Lock gate = new();
+
+    /// <summary>Remembers hashes in the user's folder for application data.</summary>
+    public static ModelHash Default { get; } = new(Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "SoraCollab",
+        "model-hashes.json"));
+
+    /// <summary>The hash of a model folder, 64 lower-case hexadecimal digits.</summary>
+    public string Of(string modelFolder)
+    {
+        string root = Path.GetFullPath(modelFolder);
+        lock (gate)
+        {
+            Dictionary<string, string> known = Load();
+            int before = known.Count;
+            var list = new StringBuilder();
+            foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(file => Extensions.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != ModelCard.FileName)
+                .Order(StringComparer.Ordinal))
+            {
+                var info = new FileInfo(file);
+                string key = string.Create(CultureInfo.InvariantCulture, $"{file}|{info.Length}|{info.LastWriteTimeUtc.Ticks}");
+                if (!known.TryGetValue(key, out string? hash))
+                {
+                    using FileStream stream = File.OpenRead(file);
+                    hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+                    known[key] = hash;
+                }
+
+                list.Append(hash).Append(' ').Append(Path.GetRelativePath(root, file).Replace('\\', '/')).Append('\n');
+            }
+
+            if (known.Count != before)
+            {
+                Save(known);
+            }
+
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString())));
+        }
+    }
+
+    private Dictionary<string, string> Load()
+    {
+        try
+        {
+            return cacheFile is not null && File.Exists(cacheFile)
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(cacheFile)) ?? []
+                : [];
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return []; // a cache that cannot be read costs time, not correctness
+        }
+    }
+
+    private void Save(Dictionary<string, string> known)
+    {
+        if (cacheFile is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(cacheFile)!);
+            string part = cacheFile + "." + Guid.NewGuid().ToString("N");
+            File.WriteAllBytes(part, JsonSerializer.SerializeToUtf8Bytes(known));
+            File.Move(part, cacheFile, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Hashing again next time is the whole loss.
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace SoraCollab.Diffusion.Models;
+
+/// <summary>How the networks of a model are run.</summary>
+public sealed record SessionSettings
+{
+    /// <summary>The device; <see cref="ExecutionProvider.Cpu"/> unless told otherwise.</summary>
+    public ExecutionProvider Provider { get; init; } = ExecutionProvider.Cpu;
+
+    /// <summary>Which GPU, from 0; read for <see cref="ExecutionProvider.Cuda"/> only.</summary>
+    public int DeviceId { get; init; }
+
+    /// <summary>Threads of one operator; 0 takes one per core.</summary>
+    public int ThreadCount { get; init; }
+
+    /// <summary>
+    /// Whether matrix weights are copied once into the layout that the processor multiplies fastest.
+    /// It doubles the memory of the weights; without it they stay pages of the weights file.
+    /// </summary>
+    public bool PrepackWeights { get; init; } = true;
+}
