@@ -1,0 +1,10 @@
+namespace SoraCollab.Diffusion.Schedulers;
+
+/// <summary>The noise levels of one run.</summary>
+/// <param name="Sigmas">[steps + 1] noise levels, falling, the last one 0.</param>
+/// <param name="Timesteps">[steps] what the network is told, 0 to the scheduler's number of training timesteps.</param>
+public sealed record DenoisingSchedule(float[] Sigmas, float[] Timesteps)
+{
+    /// <summary>How many steps.</summary>
+    public int StepCount => Timesteps.Length;
+}
