@@ -1,0 +1,154 @@
+using SoraCollab.Diffusion.Denoisers;
+using SoraCollab.Diffusion.Latents;
+using SoraCollab.Diffusion.Models;
+
+namespace SoraCollab.Diffusion.Conditioning;
+
+/// <summary>
+/// The tokens that are denoised together: those of the clip, and before them the ones that conditions add. Each token has
+/// a strength; a token of strength s never stands at a noise level above 1 - s, so known frames at strength 1 stay clean
+/// while the rest is denoised (as in diffusers' LTXConditionPipeline).
+/// </summary>
+internal sealed class ConditionedSequence
+{
+    /// <summary>A longer condition that begins later adds this many latent frames beside the clip; the rest enters it.</summary>
+    private const int PrefixFrames = 2;
+
+    /// <summary>Firmly held tokens are shaken by this share of the noise level's square, which keeps what follows moving.</summary>
+    private const float ShakeScale = 0.15f;
+
+    private const float Nearness = 1e-6f;
+
+    private readonly float[] initial;
+    private readonly float[]? strengths;
+    private readonly float[] timesteps;
+    private readonly float[] shake;
+
+    private ConditionedSequence(LatentShape shape, float[] tokens, float[] coordinates, float[]? strengths)
+    {
+        Tokens = tokens;
+        Coordinates = coordinates;
+        AddedTokens = (coordinates.Length / 3) - shape.TokenCount;
+        this.strengths = strengths;
+        bool held = strengths is not null;
+        initial = held ? [.. tokens] : [];
+        timesteps = new float[held ? coordinates.Length / 3 : 0];
+        shake = new float[held && strengths!.Any(IsHeld) ? tokens.Length : 0];
+    }
+
+    /// <summary>[added + F·H·W, C] latents, denoised in place.</summary>
+    public float[] Tokens { get; }
+
+    /// <summary>[3, added + F·H·W] positions.</summary>
+    public float[] Coordinates { get; }
+
+    /// <summary>Tokens before the clip's own.</summary>
+    public int AddedTokens { get; }
+
+    /// <summary>Whether any token has a noise level of its own.</summary>
+    public bool IsConditioned => strengths is not null;
+
+    /// <summary>Lays out noise and conditions.</summary>
+    /// <param name="shape">The clip's latents.</param>
+    /// <param name="tokens">[F·H·W,C] the noise that the clip starts from; taken over.</param>
+    /// <param name="conditions">What is known.</param>
+    /// <param name="place">Where latents that begin at a frame lie: [3,S].</param>
+    /// <param name="ratios">Frames and pixels of a cell.</param>
+    /// <param name="noise">Noise for added tokens.</param>
+    public static ConditionedSequence Create(
+        LatentShape shape, float[] tokens, IReadOnlyList<EncodedCondition> conditions, Func<LatentShape, int, float[]> place, CompressionRatios ratios, NoiseSource noise)
+    {
+        float[] coordinates = place(shape, 0);
+        if (conditions.Count == 0)
+        {
+            return new ConditionedSequence(shape, tokens, coordinates, null);
+        }
+
+        var strengths = new float[shape.TokenCount];
+        var added = new List<(float[] Tokens, float[] Coordinates, float Strength)>();
+        int frameValues = shape.FrameTokenCount * shape.Channels;
+        foreach (EncodedCondition condition in conditions)
+        {
+            int outside = condition.FrameIndex == 0 ? 0 : condition.Shape.Frames == 1 ? 1 : Math.Min(PrefixFrames, condition.Shape.Frames);
+            if (outside > 0)
+            {
+                LatentShape part = condition.Shape with { Frames = outside };
+                var values = new float[part.ValueCount];
+                FillNoise(noise, added.Count, part, values);
+                Blend(values, condition.Tokens.AsSpan(0, values.Length), condition.Strength);
+                added.Add((values, place(part, condition.FrameIndex), condition.Strength));
+            }
+
+            int inside = condition.Shape.Frames - outside;
+            int first = (condition.FrameIndex / ratios.Time) + outside;
+            Blend(tokens.AsSpan(first * frameValues, inside * frameValues), condition.Tokens.AsSpan(outside * frameValues), condition.Strength);
+            strengths.AsSpan(first * shape.FrameTokenCount, inside * shape.FrameTokenCount).Fill(condition.Strength);
+        }
+
+        return Join(shape, tokens, coordinates, strengths, added);
+    }
+
+    /// <summary>The clip's own tokens, [F·H·W,C].</summary>
+    public ReadOnlySpan<float> ClipTokens(int channels) => Tokens.AsSpan(AddedTokens * channels);
+
+    /// <summary>Before a pass: firmly held tokens are set back and shaken; returns each token's timestep.</summary>
+    public ReadOnlySpan<float> Prepare(int step, float timestep, float trainTimesteps, NoiseSource noise)
+    {
+        float sigma = timestep / trainTimesteps;
+        int channels = Tokens.Length / timesteps.Length;
+        if (shake.Length > 0)
+        {
+            noise(NoiseStream.Shake, step, shake);
+        }
+
+        for (int token = 0; token < timesteps.Length; token++)
+        {
+            timesteps[token] = MathF.Min(timestep, (1 - strengths![token]) * trainTimesteps);
+            if (IsHeld(strengths[token]))
+            {
+                for (int i = token * channels; i < (token + 1) * channels; i++)
+                {
+                    Tokens[i] = initial[i] + (ShakeScale * shake[i] * sigma * sigma);
+                }
+            }
+        }
+
+        return timesteps;
+    }
+
+    /// <summary>Whether a step's result replaces a token: not while the run's noise level is above the token's own.</summary>
+    public bool Moves(int token, float sigma) => sigma - Nearness < 1 - strengths![token];
+
+    private static bool IsHeld(float strength) => strength > 1 - Nearness;
+
+    private static ConditionedSequence Join(LatentShape shape, float[] tokens, float[] coordinates, float[] strengths, List<(float[] Tokens, float[] Coordinates, float Strength)> added)
+    {
+        float[] allTokens = [.. added.SelectMany(part => part.Tokens), .. tokens];
+        float[] allStrengths = [.. added.SelectMany(part => Enumerable.Repeat(part.Strength, part.Coordinates.Length / 3)), .. strengths];
+        var allCoordinates = new List<float>(allStrengths.Length * 3);
+        for (int axis = 0; axis < 3; axis++)
+        {
+            foreach (float[] part in added.Select(part => part.Coordinates).Append(coordinates))
+            {
+                allCoordinates.AddRange(part.AsSpan(axis * part.Length / 3, part.Length / 3));
+            }
+        }
+
+        return new ConditionedSequence(shape, allTokens, [.. allCoordinates], allStrengths);
+    }
+
+    private static void FillNoise(NoiseSource noise, int draw, LatentShape shape, float[] tokens)
+    {
+        var unpacked = new float[tokens.Length];
+        noise(NoiseStream.Condition, draw, unpacked);
+        LatentTokens.Pack(unpacked, shape, tokens);
+    }
+
+    private static void Blend(Span<float> noise, ReadOnlySpan<float> known, float strength)
+    {
+        for (int i = 0; i < noise.Length; i++)
+        {
+            noise[i] += strength * (known[i] - noise[i]);
+        }
+    }
+}

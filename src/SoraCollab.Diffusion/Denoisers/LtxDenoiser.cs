@@ -1,0 +1,55 @@
+using SoraCollab.Diffusion.Models;
+using SoraCollab.Diffusion.TextEncoders;
+using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Folders;
+
+namespace SoraCollab.Diffusion.Denoisers;
+
+/// <summary>The LTX-Video transformer: noisy tokens, their positions, their timesteps and a text become a velocity.</summary>
+public sealed class LtxDenoiser : IDisposable
+{
+    private readonly GraphSession session;
+
+    /// <summary>Loads a transformer.</summary>
+    /// <param name="graph">Its network.</param>
+    /// <param name="config">Its <c>config.json</c>.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    public LtxDenoiser(CompiledGraph graph, ModelConfig config, SessionSettings settings)
+    {
+        Channels = config.Integer("in_channels");
+        InnerWidth = config.Integer("num_attention_heads") * config.Integer("attention_head_dim");
+        LayerCount = config.Integer("num_layers");
+        session = GraphSession.Open(graph, settings);
+    }
+
+    /// <summary>Values of a token.</summary>
+    public int Channels { get; }
+
+    /// <summary>Width inside the transformer.</summary>
+    public int InnerWidth { get; }
+
+    /// <summary>Transformer blocks.</summary>
+    public int LayerCount { get; }
+
+    /// <summary>
+    /// Floating-point operations of one pass over one sequence, by the matrix products alone: per layer the projections of
+    /// self-attention (4·S·w²), of cross-attention (2·S·w² + 2·L·w²) and the MLP (8·S·w²), two operations each, and the two
+    /// attentions (4·S²·w + 4·S·L·w).
+    /// </summary>
+    public double FlopsOfPass(int tokens, int textTokens)
+    {
+        double width = InnerWidth, s = tokens, l = textTokens;
+        double projections = 2 * ((14 * s * width * width) + (2 * l * width * width));
+        double attention = (4 * s * s * width) + (4 * s * l * width);
+        return (LayerCount * (projections + attention)) + (4 * s * width * Channels);
+    }
+
+    /// <summary>Prepares the passes of one generation: its text and positions stay where the network needs them.</summary>
+    /// <param name="texts">One text for each sequence of the batch, with guidance the negative one first.</param>
+    /// <param name="coordinates">[3,S] positions, the same for each sequence.</param>
+    public LtxDenoiserRun Begin(IReadOnlyList<PromptEmbedding> texts, ReadOnlySpan<float> coordinates) =>
+        new(session, texts, coordinates, Channels, InnerWidth);
+
+    /// <inheritdoc />
+    public void Dispose() => session.Dispose();
+}
