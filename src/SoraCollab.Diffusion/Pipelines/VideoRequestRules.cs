@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using SoraCollab.Diffusion.Conditioning;
+using SoraCollab.Diffusion.Latents;
+using SoraCollab.Diffusion.Models;
+
+namespace SoraCollab.Diffusion.Pipelines;
+
+/// <summary>What a model accepts. Needs the description alone, so it can be asked before a model is loaded.</summary>
+public static class VideoRequestRules
+{
+    /// <summary>Longest prompt in UTF-16 units.</summary>
+    public const int MaxPromptLength = 2000;
+
+    /// <summary>Checks a request.</summary>
+    /// <exception cref="InvalidVideoRequestException">A value is not allowed; the message names it and what is.</exception>
+    public static void Check(VideoRequest request, ModelDescription model, LatentGeometry geometry)
+    {
+        if (string.IsNullOrWhiteSpace(request.Prompt))
+        {
+            Refuse(nameof(request.Prompt), "The prompt is empty. Describe what the shot shows.");
+        }
+
+        CheckText(nameof(request.Prompt), "prompt", request.Prompt);
+        CheckText(nameof(request.NegativePrompt), "negative prompt", request.NegativePrompt ?? "");
+        CheckFormat(request, model, geometry);
+        int steps = request.Steps ?? model.Defaults.Steps;
+        if (steps < 1 || steps > model.Limits.MaxSteps)
+        {
+            Refuse(nameof(request.Steps), $"{steps} steps were asked for; 1 to {model.Limits.MaxSteps} are allowed.");
+        }
+
+        double guidance = request.GuidanceScale ?? model.Defaults.GuidanceScale;
+        if (!(guidance >= 1 && guidance <= model.Limits.MaxGuidanceScale))
+        {
+            Refuse(nameof(request.GuidanceScale), $"A guidance of {guidance} was asked for; 1 (none) to {model.Limits.MaxGuidanceScale} is allowed.");
+        }
+
+        CheckNoise(request, geometry);
+        foreach (FrameCondition condition in request.Conditions)
+        {
+            CheckCondition(condition, request, model);
+        }
+
+        if (request.Resume is { } resume && (resume.StepIndex < 0 || resume.StepIndex > steps || resume.Latents.Length % geometry.Channels != 0))
+        {
+            Refuse(nameof(request.Resume), $"A checkpoint after {resume.StepIndex} steps with {resume.Latents.Length} values does not belong to a run of {steps} steps with {geometry.Channels} channels.");
+        }
+    }
+
+    private static void CheckText(string parameter, string name, string text)
+    {
+        if (text.Length > MaxPromptLength)
+        {
+            Refuse(parameter, $"The {name} has {text.Length} characters; at most {MaxPromptLength} are allowed.");
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                Refuse(parameter, $"The {name} holds half of a character at position {i + 1}; it must be valid Unicode.");
+            }
+        }
+    }
+
+    private static void CheckFormat(VideoRequest request, ModelDescription model, LatentGeometry geometry)
+    {
+        ModelLimits limits = model.Limits;
+        foreach ((string parameter, string name, int size) in new[] { (nameof(request.Width), "width", request.Width), (nameof(request.Height), "height", request.Height) })
+        {
+            if (size < limits.MinSize || size > limits.MaxSize || size % limits.SizeMultiple != 0)
+            {
+                Refuse(parameter, $"A {name} of {size} was asked for; {model.Name} makes multiples of {limits.SizeMultiple} from {limits.MinSize} to {limits.MaxSize}.");
+            }
+        }
+
+        if (request.FrameCount < 1 || request.FrameCount > limits.MaxFrameCount || (request.FrameCount - 1) % limits.FrameMultiple != 0)
+        {
+            Refuse(nameof(request.FrameCount), $"{request.FrameCount} frames were asked for; {model.Name} makes a multiple of {limits.FrameMultiple} plus one, at most {limits.MaxFrameCount}.");
+        }
+
+        if (!(request.FrameRate >= limits.MinFrameRate && request.FrameRate <= limits.MaxFrameRate))
+        {
+            Refuse(nameof(request.FrameRate), $"{request.FrameRate} frames per second were asked for; {limits.MinFrameRate} to {limits.MaxFrameRate} are allowed.");
+        }
+
+        int tokens = geometry.ShapeOf(request.Width, request.Height, request.FrameCount).TokenCount;
+        if (tokens > limits.MaxTokens)
+        {
+            Refuse(nameof(request.FrameCount), $"{request.Width}x{request.Height} pixels and {request.FrameCount} frames make {tokens} latent tokens; {model.Name} takes at most {limits.MaxTokens}. Ask for fewer frames or a smaller picture.");
+        }
+    }
+
+    private static void CheckNoise(VideoRequest request, LatentGeometry geometry)
+    {
+        LatentShape shape = geometry.ShapeOf(request.Width, request.Height, request.FrameCount);
+        if (request.InitialNoise is { } noise && noise.Length != shape.ValueCount)
+        {
+            Refuse(nameof(request.InitialNoise), $"The initial noise has {noise.Length} values; this clip has {shape.ValueCount} [{shape.Channels}, {shape.Frames}, {shape.Rows}, {shape.Columns}].");
+        }
+
+        if (request.InitialNoise?.Any(value => !float.IsFinite(value)) == true)
+        {
+            Refuse(nameof(request.InitialNoise), "The initial noise holds values that are no finite numbers.");
+        }
+    }
+
+    private static void CheckCondition(FrameCondition condition, VideoRequest request, ModelDescription model)
+    {
+        const string Parameter = nameof(request.Conditions);
+        int multiple = model.Limits.FrameMultiple;
+        if (condition.FrameCount < 1 || (condition.FrameCount - 1) % multiple != 0)
+        {
+            Refuse(Parameter, $"A condition has {condition.FrameCount} frames; one, or a multiple of {multiple} plus one, are allowed.");
+        }
+
+        int bytes = checked(condition.FrameCount * request.Width * request.Height * 3);
+        if (condition.Rgb24.Length != bytes)
+        {
+            Refuse(Parameter, $"A condition of {condition.FrameCount} frames has {condition.Rgb24.Length} bytes; {request.Width}x{request.Height} pixels in RGB are {bytes}.");
+        }
+
+        int last = request.FrameCount - condition.FrameCount;
+        if (condition.FrameIndex < 0 || condition.FrameIndex > last || condition.FrameIndex % multiple != 0)
+        {
+            Refuse(Parameter, $"A condition of {condition.FrameCount} frames begins at frame {condition.FrameIndex}; multiples of {multiple} from 0 to {Math.Max(0, last)} are allowed.");
+        }
+
+        if (!(condition.Strength > 0 && condition.Strength <= 1))
+        {
+            Refuse(Parameter, $"A condition has the strength {condition.Strength}; above 0 and at most 1 is allowed.");
+        }
+    }
+
+    [DoesNotReturn]
+    private static void Refuse(string parameter, string message) => throw new InvalidVideoRequestException(parameter, message);
+}
