@@ -19,6 +19,12 @@ public static class LtxTransformerCompiler
     /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
     public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.LtxTransformerClass));
 
+    /// <summary>Compiles the transformer of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(ModelFolder model) => Compile(model.Transformer);
+
     /// <summary>Compiles a transformer.</summary>
     /// <param name="component">The transformer of a <see cref="ModelFolder"/>.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>

@@ -16,6 +16,12 @@ public static class T5EncoderCompiler
     /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
     public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.T5EncoderClass));
 
+    /// <summary>Compiles the text encoder of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(ModelFolder model) => Compile(model.TextEncoder);
+
     /// <summary>Compiles an encoder.</summary>
     /// <param name="component">The text encoder of a <see cref="ModelFolder"/>.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>

@@ -62,6 +62,10 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
     public GraphValue Integers(params long[] values) =>
         Constant($"i64/[{string.Join(",", values)}]", OnnxElementType.Int64, [values.Length], MemoryMarshal.AsBytes(values.AsSpan()));
 
+    /// <summary>Whole numbers of any shape, shared like all constants.</summary>
+    public GraphValue Integers(ReadOnlySpan<long> shape, long[] values) => Constant(
+        $"i64/[{string.Join(",", shape.ToArray())}]/{values[0]},{(values.Length > 1 ? values[1] : 0)}..{values[^1]}", OnnxElementType.Int64, shape, MemoryMarshal.AsBytes(values.AsSpan()));
+
     /// <summary>A weight with the shape that it has in its file.</summary>
     public GraphValue Weight(string name, params long[] shape) => External(name, weights.Tensor(name, shape), 0, shape);
 
