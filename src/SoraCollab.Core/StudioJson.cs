@@ -7,7 +7,7 @@ namespace SoraCollab.Core;
 public static class StudioJson
 {
     /// <summary>
-    /// camelCase names, enumerations as their names, null properties left out, no indentation. Unknown properties are
+    /// camelCase names, enumerations as their names, no indentation. Unknown properties are
     /// ignored, so that a newer studio's records can be read by an older one. Read-only: shared by all threads.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
@@ -16,7 +16,6 @@ public static class StudioJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // What is worked out from other properties is not stored.
             IgnoreReadOnlyProperties = true,
             // A missing or null value where one belongs is refused here, not found later.

@@ -53,22 +53,31 @@ public sealed class TextClient
         return operation.IsIdentity ? null : Pending = new TextEdit(newOperationId(), Version, operation);
     }
 
-    /// <summary>Takes in an accepted edit: one's own, which answers <see cref="Pending"/>, or another's.</summary>
-    /// <param name="operationId">Whose edit it is.</param>
+    /// <summary>Takes in an accepted command: one's own edit, which answers <see cref="Pending"/>, or anything else.</summary>
+    /// <param name="operationId">The command's id.</param>
     /// <param name="version">The version that came of it.</param>
-    /// <param name="operation">The edit as accepted, against the server's text before it.</param>
+    /// <param name="operation">
+    /// The edit as accepted, against the server's text before it; null where the command left this text alone, as an edit does
+    /// that others' edits left nothing of.
+    /// </param>
     /// <returns>The edit to make to what the editor shows, and what to send now, or null.</returns>
-    public (TextOperation Change, TextEdit? Send) Receive(OperationId operationId, long version, TextOperation operation)
+    public (TextOperation Change, TextEdit? Send) Receive(OperationId operationId, long version, TextOperation? operation)
     {
         var unchanged = TextOperation.Identity(Text.Length);
         if (version <= Version) return (unchanged, null);
 
-        confirmed = operation.Apply(confirmed);
+        confirmed = operation?.Apply(confirmed) ?? confirmed;
         Version = version;
         if (Pending is { } pending && pending.OperationId == operationId)
         {
             Pending = null;
             return (unchanged, SendBuffer());
+        }
+
+        if (operation is null)
+        {
+            if (Pending is not null) Pending = Pending with { BaseVersion = version };
+            return (unchanged, null);
         }
 
         var change = operation;

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Storyboards.Commands;
+using SoraCollab.Core.Tests.Storyboards;
+using SoraCollab.Core.Text;
+
+namespace SoraCollab.Core.Tests;
+
+public sealed class StudioJsonTests
+{
+    [Fact]
+    public void Options_EveryCommand_ReadsBackEqual()
+    {
+        var (scene, shot, take) = (SceneId.New(), ShotId.New(), TakeId.New());
+        StoryboardCommand[] commands =
+        [
+            new AddScene(scene, "Bay", "EXT.", scene), new RenameScene(scene, "x"), new SetSlugLine(scene, "y"), new MoveScene(scene, scene),
+            new RemoveScene(scene), new AddShot(shot, scene, ulong.MaxValue, "t", "p", ShotFormat.Default, shot), new SetShotTitle(shot, "t"),
+            new EditPrompt(shot, TextOperation.Between("a🎬", "b")), new SetShotFormat(shot, ShotFormat.Default), new SetShotSeed(shot, 1, true),
+            new SetShotSampling(shot, 3, null), new SetShotStatus(shot, ShotStatus.Retake), new MoveShot(shot, scene, shot),
+            new DuplicateShot(shot, shot), new RemoveShot(shot), new ChooseTake(shot, take), new RenameProject("x"),
+            TestStoryboard.Take(shot), new UndoLast(), new RedoLast(),
+        ];
+        Assert.Equal(typeof(StoryboardCommand).Assembly.GetTypes().Count(type => type.BaseType == typeof(StoryboardCommand)), commands.Length);
+        foreach (var command in commands)
+        {
+            var json = JsonSerializer.Serialize(command, StudioJson.Options);
+            Assert.Equal(command, JsonSerializer.Deserialize<StoryboardCommand>(json, StudioJson.Options));
+        }
+    }
+
+    [Fact]
+    public void Options_StoryboardAndLog_ReadBackEqual()
+    {
+        var board = TestStoryboard.Create("a bay 🎬");
+        board.Do(UserId.Studio, TestStoryboard.Take(board.Shot));
+        board.Type(TestStoryboard.Ana, board.Prompt, "dusk");
+        board.Do(TestStoryboard.Ana, new SetShotSampling(board.Shot, 12, 2.5));
+        board.Do(TestStoryboard.Ana, new UndoLast());
+        var json = JsonSerializer.Serialize(board.Current, StudioJson.Options);
+        Assert.Equal(board.Current, JsonSerializer.Deserialize<Storyboard>(json, StudioJson.Options));
+        foreach (var entry in board.Log)
+            Assert.Equal(entry, JsonSerializer.Deserialize<StoryboardLogEntry>(JsonSerializer.Serialize(entry, StudioJson.Options), StudioJson.Options));
+    }
+
+    [Fact]
+    public void Options_Ids_ArePlainStrings()
+    {
+        var id = ShotId.New();
+        Assert.Equal($"\"{id}\"", JsonSerializer.Serialize(id, StudioJson.Options));
+        Assert.Equal("\"ana\"", JsonSerializer.Serialize(new UserId("ana"), StudioJson.Options));
+        var byId = new Dictionary<ShotId, int> { [id] = 1 };
+        Assert.Equal(byId, JsonSerializer.Deserialize<Dictionary<ShotId, int>>(JsonSerializer.Serialize(byId, StudioJson.Options), StudioJson.Options));
+        Assert.True(ShotId.TryParse(id.ToString(), null, out var parsed));
+        Assert.Equal(id, parsed);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"renameProject","title":null}""")]
+    [InlineData("""{"kind":"renameProject"}""")]
+    [InlineData("""{"kind":"noSuchCommand"}""")]
+    [InlineData("""{"title":"x"}""")]
+    [InlineData("""{"kind":"removeShot","shotId":"7"}""")]
+    [InlineData("""{"kind":"editPrompt","shotId":"0196b2f0-0000-7000-8000-000000000000","operation":null}""")]
+    public void Options_MalformedCommand_IsRefused(string json)
+    {
+        var exception = Record.Exception(() => JsonSerializer.Deserialize<StoryboardCommand>(json, StudioJson.Options));
+        Assert.True(exception is JsonException or NotSupportedException, $"{exception}");
+    }
+}
