@@ -43,21 +43,6 @@ public static class AccountExtensions
         return builder;
     }
 
-    /// <summary>Maps the sign-out form; the pages of set-up and sign-in are components.</summary>
-    public static WebApplication MapAccounts(this WebApplication app)
-    {
-        app.MapPost("/sign-out", SignOutAsync).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
-        return app;
-    }
-
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignIn signIn, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
-    {
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.BadRequest("The page was out of date. Reload it and sign out again.");
-        await signIn.SignOutAsync();
-        return Results.LocalRedirect(SetupRedirect.SignInPath);
-    }
-
     private static void Configure(IdentityOptions identity, IOptions<AccountOptions> accounts)
     {
         identity.User.RequireUniqueEmail = true;

@@ -11,7 +11,9 @@ public static class ExportExtensions
     {
         builder.Services.AddSingleton<ExportPlanner>();
         builder.Services.AddSingleton<ExportRenderer>();
+        builder.Services.AddSingleton<ExportShelf>();
         builder.Services.AddSingleton<ExportQueue>();
+        builder.Services.AddScoped<ExportDesk>();
         return builder;
     }
 
@@ -21,24 +23,18 @@ public static class ExportExtensions
         return app;
     }
 
-    private static async Task<IResult> DownloadAsync(Guid id, HttpContext context, ExportQueue exports, ProjectAccess access)
+    private static async Task<IResult> DownloadAsync(Guid id, HttpContext context, ExportQueue exports, ExportShelf shelf, ProjectAccess access)
     {
-        if (exports.Find(new ExportId(id)) is not var (path, status) || context.User.ToPerson() is not { } person)
+        if (exports.Find(new ExportId(id)) is not { State: ExportState.Done } done || context.User.ToPerson() is not { } person)
             return Results.NotFound();
         try
         {
-            await access.DemandAsync(status.Project, person.Id, context.RequestAborted);
+            await access.DemandAsync(done.Project, person.Id, context.RequestAborted);
         }
         catch (StudioException)
         {
             return Results.NotFound();
         }
-        return Results.File(path, "video/mp4", FileName(status.Title), enableRangeProcessing: true);
-    }
-
-    private static string FileName(string title)
-    {
-        var bare = new string([.. title.Select(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' ? letter : '-')]).Trim();
-        return $"{(bare.Length == 0 ? "film" : bare)}.mp4";
+        return Results.File(shelf.FileOf(done.Id), "video/mp4", done.FileName, enableRangeProcessing: true);
     }
 }

@@ -1,101 +1,108 @@
 using System.Collections.Concurrent;
 using SoraCollab.Core;
 using SoraCollab.Core.Storyboards;
-using SoraCollab.Web.Configuration;
+using SoraCollab.Media.Export;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Exports;
 
 /// <summary>
 /// Renders films, one after the other: FFmpeg uses every core that it gets. It does not ask who may enter the project:
-/// callers do, see <see cref="ProjectAccess"/>.
+/// callers do, see <see cref="ExportDesk"/>.
 /// </summary>
-public sealed partial class ExportQueue(
-    IProjectRooms rooms,
-    ExportRenderer renderer,
-    StudioPaths paths,
-    TimeProvider clock,
-    ILogger<ExportQueue> log) : IDisposable
+public sealed partial class ExportQueue : IDisposable
 {
-    private readonly ConcurrentDictionary<ExportId, Export> _exports = new();
+    private readonly IProjectRooms _rooms;
+    private readonly ExportRenderer _renderer;
+    private readonly ExportShelf _shelf;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ExportQueue> _log;
+    private readonly ConcurrentDictionary<ExportId, ExportRun> _runs = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public ExportQueue(IProjectRooms rooms, ExportRenderer renderer, ExportShelf shelf, TimeProvider clock, ILogger<ExportQueue> log)
+    {
+        (_rooms, _renderer, _shelf, _clock, _log) = (rooms, renderer, shelf, clock, log);
+        foreach (var status in shelf.Load())
+            _runs[status.Id] = new ExportRun(status);
+    }
 
     /// <summary>Raised when an export began, moved or ended; from any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>What an export would hold.</summary>
-    public async Task<ExportPlan> PlanAsync(ProjectId project, CancellationToken cancellationToken = default) =>
-        ExportPlanner.Plan(await rooms.OpenAsync(project, cancellationToken));
-
     /// <summary>Begins an export of the film as it stands now.</summary>
     /// <exception cref="StudioException">It cannot be made; the message says why and nothing was begun.</exception>
-    public async Task<ExportStatus> StartAsync(ProjectId project, UserId requestedBy, CancellationToken cancellationToken = default)
+    public async Task<ExportStatus> StartAsync(ProjectId project, SequenceFormat format, UserId requestedBy, CancellationToken cancellationToken = default)
     {
-        var storyboard = await rooms.OpenAsync(project, cancellationToken);
-        var plan = ExportPlanner.Demand(storyboard);
-        renderer.DemandReady();
-        var export = new Export(new ExportStatus
+        var storyboard = await _rooms.OpenAsync(project, cancellationToken);
+        ExportPlanner.DemandWhole(storyboard);
+        _renderer.DemandReady(format);
+        var run = new ExportRun(new ExportStatus
         {
             Id = ExportId.New(),
             Project = project,
-            Title = storyboard.Title,
+            Name = FormattableString.Invariant($"{storyboard.Title}, {format.Width} × {format.Height}, {format.FramesPerSecond} per second"),
+            FileName = $"{Plain(storyboard.Title)}.mp4",
             RequestedBy = requestedBy,
-            StartedAt = clock.GetUtcNow(),
-            ShotCount = plan.Shots.Length,
-            Duration = plan.Duration,
+            CreatedAt = _clock.GetUtcNow(),
+            Duration = ExportPlanner.LengthOf(storyboard),
         });
-        _exports[export.Status.Id] = export;
+        _runs[run.Status.Id] = run;
         Changed?.Invoke();
-        export.Running = RunAsync(export, storyboard);
-        return export.Status;
+        _ = RunAsync(run, storyboard, format);
+        return run.Status;
     }
 
     /// <summary>Stops an export; one that has ended stays as it is.</summary>
-    public async Task CancelAsync(ExportId id, UserId actor)
+    public Task CancelAsync(ExportId id) => _runs.TryGetValue(id, out var run) ? run.Stop.CancelAsync() : Task.CompletedTask;
+
+    /// <summary>Takes an export that has ended off the list, with its file.</summary>
+    public void Remove(ExportId id)
     {
-        if (_exports.TryGetValue(id, out var export))
+        if (_runs.TryGetValue(id, out var run) && !run.Status.IsLive && _runs.TryRemove(id, out _))
         {
-            await export.Stop.CancelAsync();
-            LogCancelled(id, actor);
+            _shelf.Remove(id);
+            Changed?.Invoke();
         }
     }
 
-    /// <summary>The exports of a project since the studio started, newest first.</summary>
-    public IReadOnlyList<ExportStatus> For(ProjectId project) =>
-        [.. _exports.Values.Select(export => export.Status).Where(status => status.Project == project).OrderByDescending(status => status.StartedAt)];
+    /// <summary>The exports of a project, newest first.</summary>
+    public IReadOnlyList<ExportStatus> Of(ProjectId project) =>
+        [.. _runs.Values.Select(run => run.Status).Where(status => status.Project == project).OrderByDescending(status => status.CreatedAt)];
 
-    /// <summary>The finished file of an export; null when there is none.</summary>
-    public (string Path, ExportStatus Status)? Find(ExportId id) =>
-        _exports.TryGetValue(id, out var export) && export.Status.State == ExportState.Done ? (FileOf(id), export.Status) : null;
+    /// <summary>What is known of an export; null when there is none.</summary>
+    public ExportStatus? Find(ExportId id) => _runs.TryGetValue(id, out var run) ? run.Status : null;
 
     public void Dispose()
     {
-        foreach (var export in _exports.Values)
-            export.Stop.Cancel();
+        foreach (var run in _runs.Values)
+            run.Stop.Cancel();
     }
 
-    private string FileOf(ExportId id) => Path.Combine(paths.Exports, $"{id}.mp4");
-
-    private async Task RunAsync(Export export, Storyboard storyboard)
+    private async Task RunAsync(ExportRun run, Storyboard storyboard, SequenceFormat format)
     {
-        var id = export.Status.Id;
         var hasTurn = false;
         try
         {
-            await _turn.WaitAsync(export.Stop.Token);
+            await _turn.WaitAsync(run.Stop.Token);
             hasTurn = true;
-            var file = FileOf(id);
-            await renderer.RenderAsync(storyboard, file, share => Set(export, status => status with { Progress = share }), export.Stop.Token);
-            Set(export, status => status with { State = ExportState.Done, Progress = 1, Bytes = new FileInfo(file).Length });
+            Set(run, status => status with { State = ExportState.Running });
+            var began = _clock.GetTimestamp();
+            var file = _shelf.FileOf(run.Status.Id);
+            await _renderer.RenderAsync(storyboard, format, file, share => Move(run, share, began), run.Stop.Token);
+            var done = run.Status with { State = ExportState.Done, Share = 1, Remaining = null, Bytes = new FileInfo(file).Length };
+            await _shelf.NoteAsync(done);
+            Set(run, _ => done);
         }
         catch (OperationCanceledException)
         {
-            Set(export, status => status with { State = ExportState.Cancelled });
+            Set(run, status => status with { State = ExportState.Cancelled, Remaining = null });
         }
         catch (Exception failure)
         {
-            LogFailed(failure, id);
-            Set(export, status => status with { State = ExportState.Failed, Error = failure.Message });
+            // The last line of defence: whatever went wrong is the export's own end, not the studio's.
+            LogFailed(failure, run.Status.Id);
+            Set(run, status => status with { State = ExportState.Failed, Remaining = null, Error = failure.Message });
         }
         finally
         {
@@ -104,25 +111,24 @@ public sealed partial class ExportQueue(
         }
     }
 
-    private void Set(Export export, Func<ExportStatus, ExportStatus> change)
+    private void Move(ExportRun run, double share, long began) => Set(run, status => status with
     {
-        lock (export)
-            export.Status = change(export.Status);
+        Share = share,
+        Remaining = share > 0.02 ? _clock.GetElapsedTime(began) * ((1 - share) / share) : null,
+    });
+
+    private void Set(ExportRun run, Func<ExportStatus, ExportStatus> change)
+    {
+        run.Set(change);
         Changed?.Invoke();
     }
 
-    private sealed class Export(ExportStatus status)
+    private static string Plain(string title)
     {
-        public ExportStatus Status { get; set; } = status;
-
-        public CancellationTokenSource Stop { get; } = new();
-
-        public Task? Running { get; set; }
+        var bare = new string([.. title.Select(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_' ? letter : '-')]).Trim();
+        return bare.Length == 0 ? "film" : bare;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Export {Export} failed")]
     private partial void LogFailed(Exception failure, ExportId export);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Export {Export} was cancelled by {User}")]
-    private partial void LogCancelled(ExportId export, UserId user);
 }

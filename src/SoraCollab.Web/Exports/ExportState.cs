@@ -3,6 +3,7 @@ namespace SoraCollab.Web.Exports;
 /// <summary>How far an export has come.</summary>
 public enum ExportState
 {
+    Waiting,
     Running,
     Done,
     Failed,

@@ -16,7 +16,7 @@ public static class HostingExtensions
         services.AddSingleton<HostRegistry>();
         services.AddSingleton<HostCalls>();
         services.AddSingleton<StudioHealth>();
-        services.AddScoped<HostKeys>();
+        services.AddScoped<HostDesk>();
         services.AddHostedService<HealthWatch>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HostKeyAuthentication>(HostKeyAuthentication.SchemeName, _ => { });
         services.AddAuthorizationBuilder().AddPolicy(HostKeyAuthentication.SchemeName, policy =>

@@ -23,5 +23,5 @@ public sealed class PreviewEndings(PreviewBroker broker, IHubContext<PreviewHub>
 
     // Not waited for: a browser that misses it sees the take on the board all the same.
     private void Tell(ProjectId project, JobId job) =>
-        _ = hub.Clients.Group(GroupOf(project)).SendAsync("previewEnded", new PreviewEnd { JobId = job.ToString() });
+        _ = hub.Clients.Group(GroupOf(project)).SendAsync("PreviewEnded", new PreviewEnd { JobId = job.ToString() });
 }

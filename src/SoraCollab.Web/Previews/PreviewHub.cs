@@ -29,7 +29,7 @@ public sealed class PreviewHub(PreviewBroker broker, ProjectAccess access, IHubC
         var connection = Context.ConnectionId;
         await Groups.AddToGroupAsync(connection, PreviewEndings.GroupOf(project), Context.ConnectionAborted);
         var browser = hub.Clients.Client(connection);
-        broker.Watch(connection, project, (frame, cancellationToken) => browser.InvokeAsync<bool>("preview", frame, cancellationToken));
+        broker.Watch(connection, project, (frame, cancellationToken) => browser.InvokeAsync<bool>("Preview", frame, cancellationToken));
     }
 
     /// <summary>Stops watching a project.</summary>

@@ -99,7 +99,7 @@ public sealed partial class QueueBoard(
             Step = progress.Step,
             StepCount = progress.StepCount,
             MillisecondsPerStep = progress.MillisecondsPerStep > 0 ? progress.MillisecondsPerStep : null,
-            Phase = progress.Phase,
+            Phase = QueuedJob.Describe(progress.Phase),
         };
     }
 
@@ -116,7 +116,7 @@ public sealed partial class QueueBoard(
         Step = job.Step,
         StepCount = job.StepCount,
         MillisecondsPerStep = job.MillisecondsPerStep > 0 ? job.MillisecondsPerStep : null,
-        Phase = job.IsHeld ? job.Phase : null,
+        Phase = job.IsHeld ? QueuedJob.Describe(job.Phase) : null,
         HostName = job.Host is { } host ? hosts.NameOf(host) : null,
         Error = job.Error,
         IsStopping = job.IsHeld && job.CancelRequested,

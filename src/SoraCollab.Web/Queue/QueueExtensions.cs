@@ -9,6 +9,7 @@ public static class QueueExtensions
     {
         builder.Services.AddFeatureOptions<QueueOptions>(QueueOptions.Section);
         builder.Services.AddSingleton<QueueBoard>();
+        builder.Services.AddSingleton<StudioModels>();
         builder.Services.AddSingleton<JobOrders>();
         builder.Services.AddSingleton<JobDispatch>();
         builder.Services.AddSingleton<TakeHandIn>();

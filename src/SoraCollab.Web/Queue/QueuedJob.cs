@@ -22,8 +22,8 @@ public sealed record QueuedJob
     public int StepCount { get; init; }
     public double? MillisecondsPerStep { get; init; }
 
-    /// <summary>What the host is doing; null while waiting.</summary>
-    public JobPhase? Phase { get; init; }
+    /// <summary>What the host is doing, in words; null while waiting.</summary>
+    public string? Phase { get; init; }
     public string? HostName { get; init; }
 
     /// <summary>Why it failed, for people.</summary>
@@ -39,4 +39,14 @@ public sealed record QueuedJob
 
     /// <summary>Whether it neither waits nor runs any more.</summary>
     public bool HasEnded => State is JobState.Done or JobState.Failed or JobState.Cancelled or JobState.Quarantined;
+
+    /// <summary>A phase in words.</summary>
+    internal static string Describe(JobPhase phase) => phase switch
+    {
+        JobPhase.Preparing => "Preparing",
+        JobPhase.Denoising => "Denoising",
+        JobPhase.Decoding => "Decoding",
+        JobPhase.Encoding => "Encoding",
+        _ => "Handing in",
+    };
 }

@@ -7,5 +7,7 @@ public interface IRoomClient
 
     Task VersionChanged(VersionChanged change);
 
+    Task PromptsChanged(PromptsChanged change);
+
     Task CaretMoved(CaretMoved caret);
 }

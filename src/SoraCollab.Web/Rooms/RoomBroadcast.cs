@@ -27,6 +27,26 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
         entry.Events.OfType<PromptEdited>().Select(edit =>
             new TextApplied(entry.ProjectId, edit.ShotId, entry.Version, edit.Operation, entry.Actor, entry.OperationId));
 
+    private static PromptsChanged ShotsOf(StoryboardLogEntry entry) => new(
+        entry.ProjectId,
+        entry.Version,
+        [
+            .. entry.Events.SelectMany(happened => happened switch
+            {
+                ShotAdded added => [added.Shot],
+                SceneAdded added => added.Scene.Shots,
+                _ => Enumerable.Empty<Shot>(),
+            }).Select(shot => new ShotPrompt(shot.Id, shot.Prompt)),
+        ],
+        [
+            .. entry.Events.SelectMany(happened => happened switch
+            {
+                ShotRemoved removed => [removed.Shot],
+                SceneRemoved removed => removed.Scene.Shots,
+                _ => Enumerable.Empty<Shot>(),
+            }).Select(shot => shot.Id),
+        ]);
+
     private IDisposable Open(ProjectId project)
     {
         var changes = Channel.CreateUnbounded<StoryboardLogEntry>(new UnboundedChannelOptions { SingleReader = true });
@@ -47,6 +67,8 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
                     edits++;
                     await group.TextApplied(edit);
                 }
+                if (ShotsOf(entry) is { IsEmpty: false } shots)
+                    await group.PromptsChanged(shots);
                 if (edits == 0)
                     await group.VersionChanged(new VersionChanged(entry.ProjectId, entry.Version, entry.OperationId));
             }

@@ -23,7 +23,6 @@ public static class RoomExtensions
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<RoomBroadcast>();
         services.AddScoped<ProjectAccess>();
-        services.AddScoped<ProjectLibrary>();
         services.AddScoped<BoardDoor>();
         services.AddScoped<BoardSession>();
         services.AddScoped<CircuitHandler, PresenceCircuit>();

@@ -6,4 +6,4 @@ namespace SoraCollab.Web.Hosting;
 /// <param name="Id">The host it belongs to.</param>
 /// <param name="Name">The host's name.</param>
 /// <param name="Key">The key itself, to be shown once.</param>
-public sealed record NewHostKey(HostId Id, string Name, string Key);
+public sealed record HostKeyMade(HostId Id, string Name, string Key);

@@ -5,20 +5,30 @@ using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Hosting;
 
-/// <summary>The owner lets hosts in and puts them out.</summary>
-public sealed class HostKeys(CurrentPerson current, IHostStore store, HostRegistry hosts)
+/// <summary>Where everybody sees the hosts, and the studio's owner lets them in and puts them out.</summary>
+public sealed class HostDesk(CurrentPerson current, IHostStore store, HostRegistry hosts)
 {
+    /// <summary>Every host that may connect, connected ones first.</summary>
+    public IReadOnlyList<HostStatus> Hosts => hosts.Hosts;
+
+    /// <summary>Raised when a host came, went or changed; from any thread.</summary>
+    public event Action? Changed
+    {
+        add => hosts.Changed += value;
+        remove => hosts.Changed -= value;
+    }
+
     /// <summary>Makes a key for a new host. It is shown this once: only its hash is kept.</summary>
     /// <exception cref="StudioException">The person is not the studio's owner, or the name is not allowed.</exception>
-    public async Task<NewHostKey> CreateAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<HostKeyMade> CreateAsync(string name, CancellationToken cancellationToken = default)
     {
         await DemandOwnerAsync("add a host");
         var (host, key) = await store.CreateAsync(name.Trim(), cancellationToken);
         await hosts.RefreshAsync(cancellationToken);
-        return new NewHostKey(host.Id, host.Name, key);
+        return new HostKeyMade(host.Id, host.Name, key);
     }
 
-    /// <summary>Makes a host's key worthless and ends its connection.</summary>
+    /// <summary>Makes a host's key worthless and ends its connection; its job goes to another once the lease is over.</summary>
     /// <exception cref="StudioException">The person is not the studio's owner.</exception>
     public async Task RevokeAsync(HostId host, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,11 @@
+namespace SoraCollab.Web.Projects;
+
+/// <summary>Registers the library.</summary>
+public static class ProjectExtensions
+{
+    public static WebApplicationBuilder AddProjects(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ProjectShelf>();
+        return builder;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Options;
+using SoraCollab.Core.Hosting;
+using SoraCollab.Core.Prompts;
+using SoraCollab.Web.Hosting;
+
+namespace SoraCollab.Web.Queue;
+
+/// <summary>
+/// The models that the studio can make takes with, as hosts announced them. What was announced stays known while a host
+/// is away: the board's settings must not jump because a connection broke off.
+/// </summary>
+public sealed partial class StudioModels : IDisposable
+{
+    private readonly HostRegistry _hosts;
+    private readonly string? _wanted;
+    private readonly ILogger<StudioModels> _log;
+    private volatile Known _known = new(null, null);
+
+    public StudioModels(HostRegistry hosts, IOptions<QueueOptions> options, ILogger<StudioModels> log)
+    {
+        (_hosts, _wanted, _log) = (hosts, options.Value.Model, log);
+        _hosts.Changed += Learn;
+        Learn();
+    }
+
+    /// <summary>Raised when another model became the default; from any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The model that takes are made with; null until a host has announced one.</summary>
+    public ModelInfo? Default => _known.Model;
+
+    public string? DefaultName => _known.Model?.Name;
+
+    /// <summary>The words that the default model was trained on; null where it reads free text.</summary>
+    public ModelVocabulary? Vocabulary => _known.Vocabulary;
+
+    /// <summary>Frames of about the model's own area in usual shapes, and larger and smaller ones of its own shape.</summary>
+    public IReadOnlyList<(int Width, int Height)> Sizes => _known.Model is { } model ? SizesOf(model) : [];
+
+    /// <summary>Lengths in frames that the model can make, at most eight, the longest included.</summary>
+    public IReadOnlyList<int> FrameCounts => _known.Model is { } model ? FrameCountsOf(model) : [];
+
+    public void Dispose() => _hosts.Changed -= Learn;
+
+    internal static IReadOnlyList<(int Width, int Height)> SizesOf(ModelInfo model)
+    {
+        var (width, height) = (model.DefaultFormat.Width, model.DefaultFormat.Height);
+        var area = (double)width * height;
+        double[] shapes = [16.0 / 9, 4.0 / 3, 1, 9.0 / 16, 2.39];
+        double[] scales = [0.5, 0.75, 1.5, 2];
+        var wished = new[] { ((double)width, (double)height) }
+            .Concat(shapes.Select(shape => (Math.Sqrt(area * shape), Math.Sqrt(area / shape))))
+            .Concat(scales.Select(scale => (width * scale, height * scale)));
+        return
+        [
+            .. wished.Select(size => (Width: Snap(size.Item1, model.SizeMultiple), Height: Snap(size.Item2, model.SizeMultiple)))
+                .Where(size => Math.Min(size.Width, size.Height) >= model.MinimumSize && size.Width <= model.MaximumWidth && size.Height <= model.MaximumHeight)
+                .Distinct(),
+        ];
+    }
+
+    internal static IReadOnlyList<int> FrameCountsOf(ModelInfo model)
+    {
+        const int most = 8;
+        var groups = (model.MaximumFrameCount - 1) / model.FrameMultiple;
+        var stride = Math.Max(1, (int)Math.Ceiling(groups / (double)(most - 1)));
+        return
+        [
+            .. Enumerable.Range(1, groups).Where(group => group % stride == 0 || group == groups)
+                .Select(group => group * model.FrameMultiple + 1)
+                .Append(model.DefaultFormat.FrameCount).Distinct().Order(),
+        ];
+    }
+
+    private static int Snap(double pixels, int multiple) => Math.Max(1, (int)Math.Round(pixels / multiple)) * multiple;
+
+    private void Learn()
+    {
+        var offered = _hosts.Models;
+        var model = _wanted is null ? offered.FirstOrDefault() : offered.FirstOrDefault(one => one.Name == _wanted);
+        if (model is null || model.Name == _known.Model?.Name && model.Hash == _known.Model.Hash)
+            return;
+        _known = new Known(model, Read(model));
+        Changed?.Invoke();
+    }
+
+    private ModelVocabulary? Read(ModelInfo model)
+    {
+        if (model.VocabularyJson is not { } json)
+            return null;
+        try
+        {
+            return ModelVocabulary.Parse(json);
+        }
+        catch (ModelVocabularyFormatException failure)
+        {
+            LogNoVocabulary(failure, model.Name);
+            return null;
+        }
+    }
+
+    private sealed record Known(ModelInfo? Model, ModelVocabulary? Vocabulary);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The vocabulary of the model {Model} cannot be read: unknown words are not marked")]
+    private partial void LogNoVocabulary(Exception failure, string model);
+}
