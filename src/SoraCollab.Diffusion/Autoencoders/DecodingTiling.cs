@@ -2,8 +2,8 @@ namespace SoraCollab.Diffusion.Autoencoders;
 
 /// <summary>
 /// The tiles in which clips are decoded. Neighbours overlap and are blended, so memory stays that of one tile; a clip
-/// no larger than a tile is decoded at once. As in diffusers, a tile in time takes one latent frame more than its length,
-/// the frame it shares with the tile before.
+/// no larger than a tile is decoded at once. The rules are those of diffusers' tiled decoding: a tile in time takes one
+/// latent frame more than its length, and tiles after the first lose their last frame.
 /// </summary>
 public sealed record DecodingTiling
 {

@@ -34,7 +34,8 @@ internal sealed class TiledDecoding(Func<float[], LatentShape, VideoPixels> deco
             VideoPixels decoded = DecodeSpace(Cut(latents, shape, start, 0, 0, tile), tile, tileDone);
             if (previous is not null)
             {
-                decoded = FramesOf(decoded, 1, decoded.Frames - 1);
+                // The last frame goes, as in diffusers, so that tiles keep their length.
+                decoded = FramesOf(decoded, 0, decoded.Frames - 1);
                 TileBlending.InTime(previous, decoded, tiling.Frames - tiling.FrameStride);
             }
 

@@ -14,26 +14,25 @@ internal sealed class ConditionedSequence
     /// <summary>A longer condition that begins later adds this many latent frames beside the clip; the rest enters it.</summary>
     private const int PrefixFrames = 2;
 
-    /// <summary>Firmly held tokens are shaken by this share of the noise level's square, which keeps what follows moving.</summary>
-    private const float ShakeScale = 0.15f;
-
     private const float Nearness = 1e-6f;
 
     private readonly float[] initial;
     private readonly float[]? strengths;
     private readonly float[] timesteps;
     private readonly float[] shake;
+    private readonly float shakeScale;
 
-    private ConditionedSequence(LatentShape shape, float[] tokens, float[] coordinates, float[]? strengths)
+    private ConditionedSequence(LatentShape shape, float[] tokens, float[] coordinates, float[]? strengths, float shakeScale)
     {
         Tokens = tokens;
         Coordinates = coordinates;
         AddedTokens = (coordinates.Length / 3) - shape.TokenCount;
         this.strengths = strengths;
+        this.shakeScale = shakeScale;
         bool held = strengths is not null;
         initial = held ? [.. tokens] : [];
         timesteps = new float[held ? coordinates.Length / 3 : 0];
-        shake = new float[held && strengths!.Any(IsHeld) ? tokens.Length : 0];
+        shake = new float[held && shakeScale > 0 && strengths!.Any(IsHeld) ? tokens.Length : 0];
     }
 
     /// <summary>[added + F·H·W, C] latents, denoised in place.</summary>
@@ -55,13 +54,14 @@ internal sealed class ConditionedSequence
     /// <param name="place">Where latents that begin at a frame lie: [3,S].</param>
     /// <param name="ratios">Frames and pixels of a cell.</param>
     /// <param name="noise">Noise for added tokens.</param>
+    /// <param name="shakeScale">How much firmly held tokens are shaken, times the square of the noise level.</param>
     public static ConditionedSequence Create(
-        LatentShape shape, float[] tokens, IReadOnlyList<EncodedCondition> conditions, Func<LatentShape, int, float[]> place, CompressionRatios ratios, NoiseSource noise)
+        LatentShape shape, float[] tokens, IReadOnlyList<EncodedCondition> conditions, Func<LatentShape, int, float[]> place, CompressionRatios ratios, NoiseSource noise, float shakeScale)
     {
         float[] coordinates = place(shape, 0);
         if (conditions.Count == 0)
         {
-            return new ConditionedSequence(shape, tokens, coordinates, null);
+            return new ConditionedSequence(shape, tokens, coordinates, null, 0);
         }
 
         var strengths = new float[shape.TokenCount];
@@ -85,7 +85,7 @@ internal sealed class ConditionedSequence
             strengths.AsSpan(first * shape.FrameTokenCount, inside * shape.FrameTokenCount).Fill(condition.Strength);
         }
 
-        return Join(shape, tokens, coordinates, strengths, added);
+        return Join(shape, tokens, coordinates, strengths, added, shakeScale);
     }
 
     /// <summary>The clip's own tokens, [F·H·W,C].</summary>
@@ -108,7 +108,7 @@ internal sealed class ConditionedSequence
             {
                 for (int i = token * channels; i < (token + 1) * channels; i++)
                 {
-                    Tokens[i] = initial[i] + (ShakeScale * shake[i] * sigma * sigma);
+                    Tokens[i] = shake.Length > 0 ? initial[i] + (shakeScale * shake[i] * sigma * sigma) : initial[i];
                 }
             }
         }
@@ -121,7 +121,7 @@ internal sealed class ConditionedSequence
 
     private static bool IsHeld(float strength) => strength > 1 - Nearness;
 
-    private static ConditionedSequence Join(LatentShape shape, float[] tokens, float[] coordinates, float[] strengths, List<(float[] Tokens, float[] Coordinates, float Strength)> added)
+    private static ConditionedSequence Join(LatentShape shape, float[] tokens, float[] coordinates, float[] strengths, List<(float[] Tokens, float[] Coordinates, float Strength)> added, float shakeScale)
     {
         float[] allTokens = [.. added.SelectMany(part => part.Tokens), .. tokens];
         float[] allStrengths = [.. added.SelectMany(part => Enumerable.Repeat(part.Strength, part.Coordinates.Length / 3)), .. strengths];
@@ -134,7 +134,7 @@ internal sealed class ConditionedSequence
             }
         }
 
-        return new ConditionedSequence(shape, allTokens, [.. allCoordinates], allStrengths);
+        return new ConditionedSequence(shape, allTokens, [.. allCoordinates], allStrengths, shakeScale);
     }
 
     private static void FillNoise(NoiseSource noise, int draw, LatentShape shape, float[] tokens)

@@ -22,12 +22,7 @@ public static class LtxRotaryEmbedding
         ArgumentOutOfRangeException.ThrowIfNotEqual(sines.Length, tokens * width);
         int frequencies = width / 6;
         int rest = width - (6 * frequencies);
-        var frequency = new float[frequencies];
-        for (int j = 0; j < frequencies; j++)
-        {
-            frequency[j] = (float)Math.Pow(Theta, frequencies == 1 ? 0 : j / (double)(frequencies - 1)) * (float)(Math.PI / 2);
-        }
-
+        float[] frequency = Frequencies(frequencies);
         for (int token = 0; token < tokens; token++)
         {
             Span<float> cosine = cosines.Slice(token * width, width);
@@ -36,8 +31,6 @@ public static class LtxRotaryEmbedding
             sine[..rest].Clear();
             for (int axis = 0; axis < 3; axis++)
             {
-                // In single precision on purpose: the highest angles are some 15,000 radians, where the rounding of the
-                // models' own code moves them by a thousandth, and the networks were trained with it.
                 float position = (coordinates[(axis * tokens) + token] / (axis == 0 ? BaseSeconds : BasePixels) * 2) - 1;
                 for (int j = 0; j < frequencies; j++)
                 {
@@ -48,5 +41,23 @@ public static class LtxRotaryEmbedding
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// pi/2·10,000^(j/(n-1)), each step rounded to single precision as the models' own code rounds it: the highest angles are
+    /// some 15,000 radians, where that moves them by a thousandth, and the networks were trained with it.
+    /// </summary>
+    private static float[] Frequencies(int count)
+    {
+        float step = count > 1 ? 1f / (count - 1) : 0;
+        var frequencies = new float[count];
+        for (int j = 0; j < count; j++)
+        {
+            // Evenly spaced from both ends, as torch.linspace is.
+            float exponent = j < count / 2 ? step * j : 1 - (step * (count - 1 - j));
+            frequencies[j] = (float)Math.Pow(Theta, count > 1 ? exponent : 0) * (float)(Math.PI / 2);
+        }
+
+        return frequencies;
     }
 }

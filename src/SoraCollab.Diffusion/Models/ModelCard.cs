@@ -59,6 +59,9 @@ public sealed record ModelCard
     /// <summary>How noise levels are spread.</summary>
     public NoiseSchedule? Schedule { get; init; }
 
+    /// <summary>How much firmly held frames are shaken while the rest is still noisy; 0 never.</summary>
+    public double? ConditionNoiseScale { get; init; }
+
     /// <summary>Values for decoders with a timestep.</summary>
     public DecodingDefaults? Decoding { get; init; }
 

@@ -48,6 +48,12 @@ public sealed record ModelDescription
     /// <summary>How noise levels are spread.</summary>
     public required NoiseSchedule Schedule { get; init; }
 
+    /// <summary>
+    /// How much firmly held frames are shaken while the rest is still noisy (times the square of the noise level), which
+    /// keeps what follows moving; 0.15 in diffusers' LTXConditionPipeline, 0 in its others.
+    /// </summary>
+    public required double ConditionNoiseScale { get; init; }
+
     /// <summary>Values for decoders with a timestep.</summary>
     public required DecodingDefaults Decoding { get; init; }
 
@@ -93,6 +99,7 @@ public sealed record ModelDescription
             MaskPromptPadding = card?.MaskPromptPadding ?? conditioned,
             Coordinates = card?.Coordinates ?? (conditioned ? CoordinateConvention.Causal : CoordinateConvention.Grid),
             Schedule = card?.Schedule ?? (conditioned ? NoiseSchedule.LinearQuadratic : NoiseSchedule.Linear),
+            ConditionNoiseScale = card?.ConditionNoiseScale ?? (conditioned ? 0.15 : 0),
             Decoding = card?.Decoding ?? new DecodingDefaults(),
             Vocabulary = card?.Vocabulary,
         };

@@ -19,6 +19,7 @@ public sealed class VideoRequestRulesTests
         Defaults = new SamplingDefaults(),
         MaxPromptTokens = 128,
         MaskPromptPadding = false,
+        ConditionNoiseScale = 0,
         Coordinates = CoordinateConvention.Grid,
         Schedule = NoiseSchedule.Linear,
         Decoding = new DecodingDefaults(),

@@ -1,0 +1,82 @@
+using SoraCollab.Diffusion.Autoencoders;
+using SoraCollab.Diffusion.Denoisers;
+using SoraCollab.Diffusion.Latents;
+using SoraCollab.Diffusion.Models;
+using SoraCollab.Diffusion.Schedulers;
+using SoraCollab.Diffusion.TextEncoders;
+using SoraCollab.ModelCompiler.Architectures;
+using SoraCollab.ModelCompiler.Folders;
+
+namespace SoraCollab.Diffusion.Pipelines;
+
+/// <summary>The loaded parts of an LTX-Video model; the one owner of its sessions.</summary>
+internal sealed class LtxModel : IDisposable
+{
+    private readonly Lazy<LatentPreview> preview;
+
+    private LtxModel(ModelDescription description, string folder, T5TextEncoder text, LtxDenoiser denoiser, LtxVideoAutoencoder autoencoder)
+    {
+        Description = description;
+        Text = text;
+        Denoiser = denoiser;
+        Autoencoder = autoencoder;
+        Scheduler = new FlowMatchEulerScheduler(FlowMatchEulerOptions.Read(Path.Combine(folder, "scheduler", "scheduler_config.json")));
+        Statistics = LatentStatistics.Read(Path.Combine(folder, "vae"));
+        preview = new Lazy<LatentPreview>(() => new LatentPreview(ModelCard.Read(folder)?.Preview ?? LatentPreviewFit.Fit(autoencoder, Statistics)));
+    }
+
+    public ModelDescription Description { get; }
+
+    public T5TextEncoder Text { get; }
+
+    public FlowMatchEulerScheduler Scheduler { get; }
+
+    public LtxDenoiser Denoiser { get; }
+
+    public LtxVideoAutoencoder Autoencoder { get; }
+
+    public LatentStatistics Statistics { get; }
+
+    public LatentPreview Preview => preview.Value;
+
+    public static LtxModel Open(string folder, PipelineOptions options)
+    {
+        ModelDescription description = ModelDescription.Read(folder, options.Hash);
+        SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder, "tokenizer", "spiece.model"));
+        string Part(string name) => Path.Combine(folder, name);
+        var opened = new List<IDisposable>();
+        T Own<T>(T part)
+            where T : IDisposable
+        {
+            opened.Add(part);
+            return part;
+        }
+
+        try
+        {
+            return new LtxModel(
+                description,
+                folder,
+                Own(new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(Part("text_encoder")), description.MaxPromptTokens, description.MaskPromptPadding, options.Session)),
+                Own(new LtxDenoiser(LtxTransformerCompiler.Compile(Part("transformer")), ModelConfig.Open(Path.Combine(folder, "transformer", "config.json")), options.Session)),
+                Own(new LtxVideoAutoencoder(
+                    LtxVideoDecoderCompiler.Compile(Part("vae")),
+                    () => LtxVideoEncoderCompiler.Compile(Part("vae")),
+                    LatentGeometry.Read(Path.Combine(folder, "vae")),
+                    options.Tiling,
+                    options.Session)));
+        }
+        catch
+        {
+            opened.ForEach(part => part.Dispose());
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Text.Dispose();
+        Denoiser.Dispose();
+        Autoencoder.Dispose();
+    }
+}
