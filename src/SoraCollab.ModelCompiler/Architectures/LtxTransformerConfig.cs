@@ -43,13 +43,13 @@ public sealed record LtxTransformerConfig(
             (float)config.Number("norm_eps", 1e-6),
             config.Boolean("attention_bias", true),
             config.Boolean("attention_out_bias", true));
-        config.Expect("out_channels", $"{parsed.LatentChannels}", "null");
-        config.Expect("cross_attention_dim", $"{parsed.InnerWidth}");
         if (parsed.HeadWidth % 2 != 0)
         {
             throw new UnsupportedOptionException(config.Path, "attention_head_dim", $"{parsed.HeadWidth}", "even numbers (rotary pairs must not straddle heads)");
         }
 
+        config.Expect("out_channels", $"{parsed.LatentChannels}", "null");
+        config.Expect("cross_attention_dim", $"{parsed.InnerWidth}");
         config.RefuseUnread();
         return parsed;
     }
