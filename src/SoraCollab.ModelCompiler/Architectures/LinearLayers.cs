@@ -6,8 +6,9 @@ namespace SoraCollab.ModelCompiler.Architectures;
 /// Linear layers and the activations between them, on rows [N, channels]. Weights are [out, in] as PyTorch keeps them:
 /// Gemm reads them transposed, so none is ever copied for its layout.
 /// </summary>
-internal sealed class LinearLayers(GraphBuilder graph)
+internal sealed class LinearLayers(GraphBuilder graph, WeightPrecision precision = WeightPrecision.Float32)
 {
+    private readonly QuantisedLayers quantised = new(graph);
     private readonly Dictionary<(GraphValue Batch, int Channels), GraphValue> shapes = [];
 
     /// <summary>x W^T + b with the weights <c>name.weight</c> and, if there is one, <c>name.bias</c>.</summary>
@@ -19,6 +20,10 @@ internal sealed class LinearLayers(GraphBuilder graph)
             ? graph.Node("Gemm", [rows, weight, graph.Weight($"{name}.bias", outputs)], ("transB", 1L))
             : graph.Node("Gemm", [rows, weight], ("transB", 1L));
     }
+
+    /// <summary>As <see cref="Apply"/>, in the precision chosen for large products.</summary>
+    public GraphValue ApplyLarge(GraphValue rows, string name, int inputs, int outputs, bool bias = true) =>
+        precision == WeightPrecision.Int8 ? quantised.Apply(rows, name, inputs, outputs, bias) : Apply(rows, name, inputs, outputs, bias);
 
     /// <summary>Some consecutive outputs of a layer.</summary>
     public GraphValue ApplyRows(GraphValue rows, string name, int inputs, int allOutputs, int first, int count)

@@ -15,24 +15,28 @@ public static class LtxTransformerCompiler
 {
     /// <summary>Compiles the transformer in a folder with <c>config.json</c> and weights.</summary>
     /// <param name="folder">The component's folder.</param>
+    /// <param name="precision">Numbers in which the products inside the blocks are computed.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
     /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
-    public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.LtxTransformerClass));
+    public static CompiledGraph Compile(string folder, WeightPrecision precision = WeightPrecision.Float32) =>
+        Compile(ModelComponent.Open(folder, ModelFolder.LtxTransformerClass), precision);
 
     /// <summary>Compiles the transformer of a model.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="precision">Numbers in which the products inside the blocks are computed.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
     /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
-    public static CompiledGraph Compile(ModelFolder model) => Compile(model.Transformer);
+    public static CompiledGraph Compile(ModelFolder model, WeightPrecision precision = WeightPrecision.Float32) => Compile(model.Transformer, precision);
 
     /// <summary>Compiles a transformer.</summary>
     /// <param name="component">The transformer of a <see cref="ModelFolder"/>.</param>
+    /// <param name="precision">Numbers in which the products inside the blocks are computed.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
     /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
-    public static CompiledGraph Compile(ModelComponent component)
+    public static CompiledGraph Compile(ModelComponent component, WeightPrecision precision = WeightPrecision.Float32)
     {
         var config = LtxTransformerConfig.Parse(component.Config);
         using var weights = component.OpenWeights();
-        return new LtxTransformerGraph(config, new GraphBuilder("ltx-transformer", weights)).Build();
+        return new LtxTransformerGraph(config, new GraphBuilder("ltx-transformer", weights), precision).Build();
     }
 }

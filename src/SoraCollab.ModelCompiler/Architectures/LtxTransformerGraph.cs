@@ -3,7 +3,7 @@ using SoraCollab.ModelCompiler.Onnx;
 namespace SoraCollab.ModelCompiler.Architectures;
 
 /// <summary>Writes the LTX-Video transformer. Shapes in comments: B batch, S tokens, L text tokens, T timesteps, D inner width.</summary>
-internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuilder graph)
+internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuilder graph, WeightPrecision precision)
 {
     // diffusers gives the norms of queries and keys no epsilon of their own, so they get the default of its RMSNorm.
     private const float AttentionNormEpsilon = 1e-5f;
@@ -11,7 +11,7 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
     private const int ModulationsPerBlock = 6;
 
     private readonly int width = config.InnerWidth;
-    private readonly LinearLayers linear = new(graph);
+    private readonly LinearLayers linear = new(graph, precision);
     private GraphValue batchSize;
     private GraphValue ropeCos;
     private GraphValue ropeSin;
@@ -123,7 +123,7 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
         var isSelf = caption == GraphValue.None;
         var queryRows = Rows(tokens, width);
         var keyRows = isSelf ? queryRows : caption;
-        GraphValue Project(GraphValue rows, string name) => Tokens(linear.Apply(rows, $"{prefix}.{name}", width, width, config.AttentionBias), width);
+        GraphValue Project(GraphValue rows, string name) => Tokens(linear.ApplyLarge(rows, $"{prefix}.{name}", width, width, config.AttentionBias), width);
         GraphValue Norm(GraphValue values, string name) => graph.Node(
             "RMSNormalization", [values, graph.Weight($"{prefix}.{name}.weight", width)], ("axis", -1L), ("epsilon", AttentionNormEpsilon));
 
@@ -140,7 +140,7 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
         var attended = isSelf
             ? graph.RuntimeNode("MultiHeadAttention", [query, key, value], ("num_heads", config.HeadCount))
             : graph.RuntimeNode("MultiHeadAttention", [query, key, value, GraphValue.None, textMask], ("num_heads", config.HeadCount), ("mask_filter_value", -10000f));
-        return Tokens(linear.Apply(Rows(attended, width), $"{prefix}.to_out.0", width, width, config.AttentionOutputBias), width);
+        return Tokens(linear.ApplyLarge(Rows(attended, width), $"{prefix}.to_out.0", width, width, config.AttentionOutputBias), width);
     }
 
     private GraphValue Rotate(GraphValue values)
@@ -153,8 +153,8 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
     private GraphValue FeedForward(GraphValue tokens, string prefix)
     {
         using var scope = graph.Scope("ff");
-        var hidden = linear.GeluTanh(linear.Apply(Rows(tokens, width), $"{prefix}.net.0.proj", width, 4 * width));
-        return Tokens(linear.Apply(hidden, $"{prefix}.net.2", 4 * width, width), width);
+        var hidden = linear.GeluTanh(linear.ApplyLarge(Rows(tokens, width), $"{prefix}.net.0.proj", width, 4 * width));
+        return Tokens(linear.ApplyLarge(hidden, $"{prefix}.net.2", 4 * width, width), width);
     }
 
     private GraphValue Project(GraphValue tokens, GraphValue timeEmbedding)

@@ -53,6 +53,10 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
     public GraphValue Constant(string name, ReadOnlySpan<long> shape, float[] values) =>
         Constant(name, OnnxElementType.Float32, shape, MemoryMarshal.AsBytes(values.AsSpan()));
 
+    /// <summary>A table of 8-bit whole numbers, kept in the graph.</summary>
+    public GraphValue Constant(string name, ReadOnlySpan<long> shape, sbyte[] values) =>
+        Constant(name, OnnxElementType.Int8, shape, MemoryMarshal.AsBytes(values.AsSpan()));
+
     /// <summary>A vector of ones, for normalisations without weights of their own.</summary>
     public GraphValue Ones(int length) => Constant($"ones/{length}", [length], [.. Enumerable.Repeat(1f, length)]);
 
@@ -79,6 +83,10 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
         var rowElements = fileShape.Skip(1).Aggregate(1L, (product, size) => product * size);
         return External($"{name}[{first}..]", weights.Tensor(name, fileShape), first * rowElements, shape);
     }
+
+    /// <summary>A node with several outputs.</summary>
+    public ImmutableArray<GraphValue> NodeWithOutputs(string operation, int outputCount, params ReadOnlySpan<GraphValue> operands) =>
+        Nodes(operation, string.Empty, operands, outputCount, []);
 
     public CompiledGraph Build()
     {

@@ -6,6 +6,9 @@ public enum OnnxElementType
     /// <summary>32-bit float.</summary>
     Float32 = 1,
 
+    /// <summary>8-bit whole number with a sign.</summary>
+    Int8 = 3,
+
     /// <summary>32-bit whole number.</summary>
     Int32 = 6,
 

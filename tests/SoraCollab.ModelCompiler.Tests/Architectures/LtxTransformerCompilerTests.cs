@@ -80,6 +80,19 @@ public sealed class LtxTransformerCompilerTests(ITestOutputHelper output)
         GoldenErrors.Check(output, "ltx/transformer_bf16_file: out", Closeness.RelativeError(golden.Floats("out"), velocity.Values), Tolerance);
     }
 
+    [Theory]
+    [InlineData("ltx/transformer_inner32")]
+    [InlineData("ltx/transformer_inner48")]
+    public void Compile_Int8_StaysNearDiffusersVelocity(string name)
+    {
+        using var golden = Golden.Load(name);
+        using var session = new GraphSession(LtxTransformerCompiler.Compile(golden.Folder, WeightPrecision.Int8));
+
+        var velocity = session.Run(Inputs(golden, "grid", [2, 1], golden.Floats("timestep")))["velocity"];
+
+        GoldenErrors.Check(output, $"{name}: out.grid, 8-bit weights", Closeness.RelativeError(golden.Floats("out.grid"), velocity.Values), 0.05);
+    }
+
     private static Dictionary<string, OrtValue> Inputs(Golden golden, string rope, long[] timestepShape, float[] timestep)
     {
         OrtValue Input(string name) => GraphSession.Floats(golden.Shape(name), golden.Floats(name));
