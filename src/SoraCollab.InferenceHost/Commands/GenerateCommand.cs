@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.InferenceHost.Jobs;
+using SoraCollab.InferenceHost.Takes;
+using SoraCollab.Media.Encoding;
+using SoraCollab.Media.Tools;
+
+namespace SoraCollab.InferenceHost.Commands;
+
+/// <summary>Makes one clip from words, with no studio.</summary>
+internal sealed class GenerateCommand : ICommand
+{
+    private const string DefaultModel = "models/animatic-s";
+
+    public string Name => "generate";
+
+    public string Summary => "makes a clip from a prompt";
+
+    public IReadOnlyList<(string Name, string Value, string Meaning)> Options { get; } =
+    [
+        ("prompt", "TEXT", "what the clip shows (required)"),
+        ("out", "FILE", "where the clip goes: .mp4, or .mkv for lossless RGB (required)"),
+        ("model", "DIR", $"the model's folder; {DefaultModel} unless given"),
+        ("width", "N", "pixels; the model's own format unless given"),
+        ("height", "N", "pixels"),
+        ("frames", "N", "number of frames"),
+        ("fps", "N", "frames per second"),
+        ("steps", "N", "denoising steps"),
+        ("guidance", "N", "classifier-free guidance, from 1 (none)"),
+        ("seed", "N", "decides the noise; a random one is chosen and printed unless given"),
+        ("negative", "TEXT", "what the clip shall not look like"),
+        ("noise", "FILE", "safetensors file with the noise to start from, [1,C,F,H,W] or [1,S,C]"),
+        ("latents", "FILE", "safetensors file to write the final latents to, [1,C,F,H,W]"),
+        ("device", "NAME", DeviceOption.DeviceMeaning),
+        ("threads", "N", DeviceOption.ThreadsMeaning),
+        ("ffmpeg", "DIR", "folder of ffmpeg and ffprobe; looked for on the PATH unless given"),
+    ];
+
+    public async Task<int> RunAsync(CommandOptions options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var prompt = options.Required("prompt");
+        var output = ReadOutput(options.Required("out"));
+        var latents = options.Find("latents") is { } path ? CheckFolder(path, "latents") : null;
+        var encoder = new TakeEncoder(FfmpegTools.Find(options.Find("ffmpeg")));
+        var session = DeviceOption.Read(options);
+        var folder = options.Find("model") ?? DefaultModel;
+        using var pipeline = TextToVideoPipeline.Load(folder, new PipelineOptions { Session = session });
+        var request = Request(options, prompt, pipeline);
+        pipeline.Validate(request);
+
+        terminal.Output.WriteLine(FormattableString.Invariant(
+            $"{pipeline.Model.Name}: {request.Width} x {request.Height}, {request.FrameCount} frames at {request.FrameRate} per second, seed {request.Seed}"));
+        var line = new ProgressLine(terminal);
+        GeneratedVideo video;
+        try
+        {
+            video = await Task.Factory.StartNew(
+                () => pipeline.Generate(request, new ImmediateProgress<DenoisingStep>(line.Show), cancellationToken),
+                cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            line.End();
+        }
+
+        if (latents is not null) LatentsFile.Write(latents, video);
+        await EncodeAsync(encoder, video, output, cancellationToken);
+        terminal.Output.WriteLine(FormattableString.Invariant(
+            $"{output}: {video.Facts.DenoisingTime.TotalSeconds:0.0} s of denoising, {video.Facts.DecodingTime.TotalSeconds:0.0} s of decoding"));
+        return 0;
+    }
+
+    private static VideoRequest Request(CommandOptions options, string prompt, TextToVideoPipeline pipeline)
+    {
+        var native = pipeline.Model.Native;
+        var request = new VideoRequest
+        {
+            Prompt = prompt,
+            NegativePrompt = options.Find("negative"),
+            Width = options.Integer("width") ?? native.Width,
+            Height = options.Integer("height") ?? native.Height,
+            FrameCount = options.Integer("frames") ?? native.FrameCount,
+            FrameRate = options.Number("fps") ?? native.FrameRate,
+            Steps = options.Integer("steps"),
+            GuidanceScale = options.Number("guidance"),
+            Seed = options.Seed("seed") ?? RandomSeed(),
+        };
+        if (options.Find("noise") is not { } noise) return request;
+
+        // The noise's shape follows from the request's, which must be sound first.
+        pipeline.Validate(request);
+        return request with { InitialNoise = NoiseFile.Read(noise, pipeline.Geometry.ShapeOf(request.Width, request.Height, request.FrameCount)) };
+    }
+
+    /// <summary>53 bits, which every program that may later be given the seed can hold exactly.</summary>
+    private static ulong RandomSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 11;
+
+    private static string ReadOutput(string path) => Path.GetExtension(path).ToLowerInvariant() is ".mp4" or ".mkv"
+        ? CheckFolder(path, "out")
+        : throw new CommandLineException($"--out must end in .mp4 (H.264) or .mkv (lossless), not '{path}'.");
+
+    private static string CheckFolder(string path, string option)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) throw new CommandLineException($"--{option} must name a file; '{path}' is a folder.");
+        return Directory.Exists(Path.GetDirectoryName(full))
+            ? full
+            : throw new CommandLineException($"--{option} names a folder that does not exist: '{Path.GetDirectoryName(full)}'.");
+    }
+
+    private static async Task EncodeAsync(TakeEncoder encoder, GeneratedVideo video, string output, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("soracollab-generate-").FullName;
+        try
+        {
+            var frames = new RgbFrames(video.Rgb24, video.Width, video.Height, video.FrameCount, video.FrameRate);
+            var take = await encoder.EncodeAsync(frames, folder, cancellationToken);
+            File.Move(Path.GetExtension(output).Equals(".mkv", StringComparison.OrdinalIgnoreCase) ? take.Master : take.Clip, output, overwrite: true);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

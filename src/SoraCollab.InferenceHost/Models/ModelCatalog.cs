@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using SoraCollab.Core.Hosting;
+using SoraCollab.Core.Prompts;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Diffusion.Models;
+using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Folders;
+
+namespace SoraCollab.InferenceHost.Models;
+
+/// <summary>The models of this host: the sub-folders of its models folder that hold a whole model.</summary>
+/// <param name="folder">The models folder.</param>
+/// <param name="hash">Where hashes of model files are remembered.</param>
+/// <param name="log">Told once of each folder that cannot be used.</param>
+public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger log)
+{
+    private readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private volatile IReadOnlyList<HostedModel> models = [];
+    private bool toldOfNone;
+
+    /// <summary>The models as last found, by name.</summary>
+    public IReadOnlyList<HostedModel> Models => models;
+
+    /// <summary>Looks through the folder.</summary>
+    /// <returns>Whether the models differ from those found last.</returns>
+    public bool Refresh()
+    {
+        lock (gate) return RefreshAlone();
+    }
+
+    /// <summary>The model of that name, or null.</summary>
+    public HostedModel? Find(string name) => Models.FirstOrDefault(model => model.Info.Name == name);
+
+    /// <summary>Reads what a model folder can do.</summary>
+    /// <exception cref="InvalidModelException">Something is missing, damaged or not supported; the message names the file.</exception>
+    public static HostedModel Open(string modelFolder, ModelHash hash)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(modelFolder));
+        ModelFolder.Open(full);
+        var description = ModelDescription.Read(full, hash);
+        var (limits, native) = (description.Limits, description.Native);
+        return new HostedModel(full, new ModelInfo
+        {
+            Name = Path.GetFileName(full),
+            Hash = description.Hash,
+            SizeMultiple = limits.SizeMultiple,
+            MinimumSize = limits.MinSize,
+            MaximumWidth = limits.MaxSize,
+            MaximumHeight = limits.MaxSize,
+            FrameMultiple = limits.FrameMultiple,
+            MaximumFrameCount = limits.MaxFrameCount,
+            DefaultFormat = new ShotFormat(native.Width, native.Height, native.FrameCount, native.FrameRate),
+            DefaultSteps = description.Defaults.Steps,
+            MaximumSteps = limits.MaxSteps,
+            DefaultGuidanceScale = description.Defaults.GuidanceScale,
+            VocabularyJson = ReadVocabulary(full),
+        });
+    }
+
+    private bool RefreshAlone()
+    {
+        var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+        HostedModel[] found = [.. folders.Order(StringComparer.Ordinal).Select(Read).OfType<HostedModel>()];
+        if (found.Length == 0 && !toldOfNone) LogNone(Path.GetFullPath(folder));
+        toldOfNone = found.Length == 0;
+        var changed = !found.SequenceEqual(models);
+        models = found;
+        return changed;
+    }
+
+    private static string? ReadVocabulary(string modelFolder)
+    {
+        var path = Path.Combine(modelFolder, ModelVocabulary.FileName);
+        if (!File.Exists(path)) return null;
+        var json = File.ReadAllText(path);
+        try
+        {
+            ModelVocabulary.Parse(json);
+        }
+        catch (ModelVocabularyFormatException malformed)
+        {
+            throw new InvalidModelException(path, malformed.Message, malformed);
+        }
+
+        return json;
+    }
+
+    private HostedModel? Read(string modelFolder)
+    {
+        try
+        {
+            var model = Open(modelFolder, hash);
+            faults.Remove(modelFolder);
+            return model;
+        }
+        catch (Exception fault) when (fault is InvalidModelException or IOException or UnauthorizedAccessException)
+        {
+            if (faults.GetValueOrDefault(modelFolder) != fault.Message) LogFault(Path.GetFileName(modelFolder), fault.Message);
+            faults[modelFolder] = fault.Message;
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Model folder {Model} is left out: {Fault} Repair or complete it, or move it away; it is looked at again every half minute")]
+    private partial void LogFault(string model, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no usable model in {Folder}: put one there, a folder in the layout of Hugging Face diffusers")]
+    private partial void LogNone(string folder);
+}
