@@ -1,1 +1,5 @@
-Console.WriteLine();
+using SoraCollab.Benchmarks;
+
+return args is ["engine", .. string[] rest]
+    ? EngineBenchmark.Run(rest, Console.Out)
+    : Usage.Print(Console.Error);

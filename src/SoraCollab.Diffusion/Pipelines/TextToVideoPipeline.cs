@@ -38,6 +38,17 @@ public sealed class TextToVideoPipeline : IDisposable
     /// <exception cref="InvalidVideoRequestException">A value is not allowed; the message names it and what is.</exception>
     public void Validate(VideoRequest request) => VideoRequestRules.Check(request, Model, Geometry);
 
+    /// <summary>Floating-point operations of the matrix products in one denoising step.</summary>
+    /// <exception cref="InvalidVideoRequestException">A value is not allowed.</exception>
+    public double FlopsOfStep(VideoRequest request)
+    {
+        Validate(request);
+        request = WithDefaults(request);
+        int tokens = Geometry.ShapeOf(request.Width, request.Height, request.FrameCount).TokenCount;
+        IReadOnlyList<PromptEmbedding> texts = EncodePrompts(request, CancellationToken.None);
+        return texts.Count * model.Denoiser.FlopsOfPass(tokens, texts.Max(text => text.TokenCount));
+    }
+
     /// <summary>Makes a clip.</summary>
     /// <param name="request">What to make.</param>
     /// <param name="progress">Told after each step, on this thread unless it decides otherwise.</param>

@@ -64,18 +64,21 @@ public sealed class T5TextEncoder : IDisposable
 
     private PromptEmbedding Run(TokenizedPrompt prompt, CancellationToken cancellationToken)
     {
-        using var ids = new TensorBuffer<long>(1, length);
-        using var mask = new TensorBuffer<long>(1, length);
-        for (int i = 0; i < length; i++)
+        // Padding that is masked changes nothing, so it is left out; padding that is not masked is read like words.
+        int tokens = maskPadding ? prompt.Count : length;
+        using var ids = new TensorBuffer<long>(1, tokens);
+        using var mask = new TensorBuffer<long>(1, tokens);
+        for (int i = 0; i < tokens; i++)
         {
             ids.Values[i] = prompt.Ids[i];
-            mask.Values[i] = !maskPadding || i < prompt.Count ? 1 : 0;
         }
+
+        mask.Values.Fill(1);
 
         var inputs = new Dictionary<string, OrtValue> { ["input_ids"] = ids.Tensor, ["attention_mask"] = mask.Tensor };
         using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(inputs, cancellationToken);
         ReadOnlySpan<float> hidden = outputs[0].GetTensorDataAsSpan<float>();
-        int width = hidden.Length / length;
+        int width = hidden.Length / tokens;
         return new PromptEmbedding(hidden[..(prompt.Count * width)].ToArray(), prompt.Count, width, prompt.Truncated);
     }
 }
