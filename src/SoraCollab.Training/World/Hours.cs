@@ -75,7 +75,7 @@ internal static class Hours
         {
             Sky = [Hex("#2f4068"), Hex("#7c6a8c"), Hex("#de8e6c"), Hex("#f8c27e")],
             Far = Hex("#82627a"), Near = Hex("#171627"), Haze = Hex("#dd9a7c"), HazeK = .66,
-            Sun = Hex("#ffeec2"), Glow = (255, 190, 112), SunY = 06, SunR = 13,
+            Sun = Hex("#ffeec2"), Glow = (255, 190, 112), SunY = .06, SunR = 13,
             Key = (255, 186, 112), KeyK = .8, Shade = (34, 26, 66), ShadeK = .5,
             Amb = (206, 152, 148), Water = [Hex("#d08f74"), Hex("#22294a")],
             Stars = .22, Lamp = .75,
@@ -84,7 +84,7 @@ internal static class Hours
         {
             Sky = [Hex("#20264c"), Hex("#5c4476"), Hex("#c86a68"), Hex("#f6a468")],
             Far = Hex("#6a4a72"), Near = Hex("#141226"), Haze = Hex("#cc7a70"), HazeK = .64,
-            Sun = Hex("#ffe2b0"), Glow = (255, 164, 100), SunY = 05, SunR = 14,
+            Sun = Hex("#ffe2b0"), Glow = (255, 164, 100), SunY = .05, SunR = 14,
             Key = (255, 160, 100), KeyK = .84, Shade = (28, 18, 62), ShadeK = .52,
             Amb = (190, 134, 142), Water = [Hex("#b46c6a"), Hex("#1b1e42")],
             Stars = .35, Lamp = .85,
@@ -93,7 +93,7 @@ internal static class Hours
         {
             Sky = [Hex("#3a3f62"), Hex("#8a6478"), Hex("#e0845a"), Hex("#fbb765")],
             Far = Hex("#865c68"), Near = Hex("#1a1622"), Haze = Hex("#e2976a"), HazeK = .66,
-            Sun = Hex("#fff0c4"), Glow = (255, 184, 96), SunY = 07, SunR = 13,
+            Sun = Hex("#fff0c4"), Glow = (255, 184, 96), SunY = .07, SunR = 13,
             Key = (255, 178, 98), KeyK = .84, Shade = (40, 22, 56), ShadeK = .5,
             Amb = (212, 150, 132), Water = [Hex("#d68e66"), Hex("#2c2744")],
             Stars = .18, Lamp = .75,
