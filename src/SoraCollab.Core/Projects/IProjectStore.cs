@@ -22,6 +22,8 @@ public interface IProjectStore
     Task<IReadOnlyList<ProjectMember>> ListMembersAsync(ProjectId project, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a person or changes their role.</summary>
+    /// <exception cref="UserNotFoundException">There is no such account.</exception>
+    /// <exception cref="ProjectNotFoundException">There is no such project.</exception>
     Task SetMemberAsync(ProjectId project, UserId user, ProjectRole role, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a person off a project.</summary>

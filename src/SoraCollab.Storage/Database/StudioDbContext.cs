@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Hosting;
+using SoraCollab.Storage.Jobs;
+using SoraCollab.Storage.MediaFiles;
+using SoraCollab.Storage.Projects;
+using SoraCollab.Storage.Storyboards;
+
+namespace SoraCollab.Storage.Database;
+
+/// <summary>The studio's database: accounts for ASP.NET Core Identity; all else is reached through the stores.</summary>
+/// <param name="options">How to connect.</param>
+public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) : IdentityDbContext<StudioUser>(options)
+{
+    internal DbSet<ProjectRow> Projects => Set<ProjectRow>();
+
+    internal DbSet<ProjectMemberRow> ProjectMembers => Set<ProjectMemberRow>();
+
+    internal DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
+
+    internal DbSet<LogRow> Log => Set<LogRow>();
+
+    internal DbSet<TakeRow> Takes => Set<TakeRow>();
+
+    internal DbSet<TakeFileRow> TakeFiles => Set<TakeFileRow>();
+
+    internal DbSet<JobRow> Jobs => Set<JobRow>();
+
+    internal DbSet<JobCheckpointRow> JobCheckpoints => Set<JobCheckpointRow>();
+
+    internal DbSet<HostRow> Hosts => Set<HostRow>();
+
+    internal DbSet<MediaRow> Media => Set<MediaRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        // SQLite cannot compare its text form of times; ticks sort as the times do.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<StudioUser>().Property(user => user.DisplayName).HasMaxLength(100);
+        builder.Entity<ProjectRow>().ToTable("Projects").Property(project => project.Id).ValueGeneratedNever();
+        builder.Entity<ProjectMemberRow>(member =>
+        {
+            member.ToTable("ProjectMembers").HasKey(row => new { row.ProjectId, row.UserId });
+            member.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+            member.HasOne<StudioUser>().WithMany().HasForeignKey(row => row.UserId);
+        });
+        builder.Entity<SnapshotRow>(snapshot =>
+        {
+            snapshot.ToTable("StoryboardSnapshots").HasKey(row => row.ProjectId);
+            snapshot.HasOne<ProjectRow>().WithOne().HasForeignKey<SnapshotRow>(row => row.ProjectId);
+        });
+        builder.Entity<LogRow>(log =>
+        {
+            log.ToTable("StoryboardLog").HasKey(row => new { row.ProjectId, row.Version });
+            log.HasIndex(row => new { row.ProjectId, row.OperationId }).IsUnique();
+            log.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<TakeRow>(take =>
+        {
+            take.ToTable("Takes").Property(row => row.Id).ValueGeneratedNever();
+            take.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<TakeFileRow>(file =>
+        {
+            file.ToTable("TakeFiles").HasKey(row => new { row.TakeId, row.Kind });
+            file.HasIndex(row => row.Hash);
+            file.HasOne<TakeRow>().WithMany().HasForeignKey(row => row.TakeId);
+        });
+        builder.Entity<JobRow>(job =>
+        {
+            job.ToTable("Jobs").Property(row => row.Id).ValueGeneratedNever();
+            job.HasIndex(row => new { row.State, row.QueuedAt });
+            job.HasIndex(row => new { row.ProjectId, row.QueuedAt });
+            job.HasIndex(row => new { row.RequestedBy, row.ClaimedAt });
+            job.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<JobCheckpointRow>(checkpoint =>
+        {
+            checkpoint.ToTable("JobCheckpoints").HasKey(row => row.JobId);
+            checkpoint.HasOne<JobRow>().WithOne().HasForeignKey<JobCheckpointRow>(row => row.JobId);
+        });
+        builder.Entity<HostRow>(host =>
+        {
+            host.ToTable("Hosts").Property(row => row.Id).ValueGeneratedNever();
+            host.HasIndex(row => row.KeyHash).IsUnique();
+        });
+        builder.Entity<MediaRow>().ToTable("Media").HasKey(row => row.Hash);
+    }
+}

@@ -1,0 +1,20 @@
+namespace SoraCollab.Storage.Projects;
+
+internal sealed class ProjectRow
+{
+    public Guid Id { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    public int ShotCount { get; set; }
+
+    public int TakeCount { get; set; }
+
+    public string? PosterHash { get; set; }
+
+    public DateTimeOffset? ArchivedAt { get; set; }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SoraCollab.Core;
+using SoraCollab.Core.Projects;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Storage.Database;
+using SoraCollab.Storage.Storyboards;
+
+namespace SoraCollab.Storage.Projects;
+
+internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer, TimeProvider time) : IProjectStore
+{
+    public Task<ProjectSummary> CreateAsync(string title, UserId owner, CancellationToken cancellationToken = default)
+    {
+        TitleRules.Check("title of the film", title, mayBeEmpty: false);
+        var storyboard = StoryboardReducer.Empty(ProjectId.New(), title);
+        var project = new ProjectRow { Id = storyboard.Id.Value, Title = title, CreatedAt = time.GetUtcNow(), ChangedAt = time.GetUtcNow() };
+        return writer.WriteAsync(
+            async context =>
+            {
+                await CheckUserAsync(context, owner, cancellationToken);
+                context.Projects.Add(project);
+                context.Snapshots.Add(new SnapshotRow { ProjectId = project.Id, Json = JsonSerializer.Serialize(storyboard, StudioJson.Options) });
+                context.ProjectMembers.Add(new ProjectMemberRow { ProjectId = project.Id, UserId = owner.Value, Role = ProjectRole.Owner });
+                return Summarise(project, ProjectRole.Owner);
+            },
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ProjectSummary>> ListAsync(UserId user, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from member in context.ProjectMembers
+            join project in context.Projects on member.ProjectId equals project.Id
+            where member.UserId == user.Value && project.ArchivedAt == null
+            orderby project.ChangedAt descending
+            select new { Project = project, member.Role }).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. rows.Select(row => Summarise(row.Project, row.Role))];
+    }
+
+    public async Task<ProjectRole?> FindRoleAsync(ProjectId project, UserId user, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from member in context.ProjectMembers
+            join row in context.Projects on member.ProjectId equals row.Id
+            where member.ProjectId == project.Value && member.UserId == user.Value && row.ArchivedAt == null
+            select (ProjectRole?)member.Role).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ProjectMember>> ListMembersAsync(ProjectId project, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from member in context.ProjectMembers
+            join user in context.Users on member.UserId equals user.Id
+            where member.ProjectId == project.Value
+            orderby user.DisplayName
+            select new { user.Id, user.DisplayName, member.Role }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ProjectMember(new UserId(row.Id), row.DisplayName, row.Role))];
+    }
+
+    public Task SetMemberAsync(ProjectId project, UserId user, ProjectRole role, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context =>
+        {
+            await CheckUserAsync(context, user, cancellationToken);
+            if (!await context.Projects.AnyAsync(row => row.Id == project.Value, cancellationToken)) throw new ProjectNotFoundException(project);
+            var member = await context.ProjectMembers.FindAsync([project.Value, user.Value], cancellationToken);
+            if (member is null) context.ProjectMembers.Add(new ProjectMemberRow { ProjectId = project.Value, UserId = user.Value, Role = role });
+            else member.Role = role;
+        },
+        cancellationToken);
+
+    public Task<bool> RemoveMemberAsync(ProjectId project, UserId user, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context => await context.ProjectMembers
+            .Where(member => member.ProjectId == project.Value && member.UserId == user.Value)
+            .ExecuteDeleteAsync(cancellationToken) > 0,
+        cancellationToken);
+
+    public Task<bool> ArchiveAsync(ProjectId project, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context =>
+        {
+            var now = time.GetUtcNow();
+            return await context.Projects
+                .Where(row => row.Id == project.Value && row.ArchivedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.ArchivedAt, now), cancellationToken) > 0;
+        },
+        cancellationToken);
+
+    public async Task<bool> MaySeeMediaAsync(string hash, UserId user, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from file in context.TakeFiles
+            join take in context.Takes on file.TakeId equals take.Id
+            join project in context.Projects on take.ProjectId equals project.Id
+            join member in context.ProjectMembers on project.Id equals member.ProjectId
+            where file.Hash == hash && member.UserId == user.Value && project.ArchivedAt == null
+            select file.TakeId).AnyAsync(cancellationToken);
+    }
+
+    private static async Task CheckUserAsync(StudioDbContext context, UserId user, CancellationToken cancellationToken)
+    {
+        if (!await context.Users.AnyAsync(row => row.Id == user.Value, cancellationToken)) throw new UserNotFoundException(user);
+    }
+
+    private static ProjectSummary Summarise(ProjectRow project, ProjectRole role) => new()
+    {
+        Id = new ProjectId(project.Id),
+        Title = project.Title,
+        CreatedAt = project.CreatedAt,
+        ChangedAt = project.ChangedAt,
+        ShotCount = project.ShotCount,
+        TakeCount = project.TakeCount,
+        PosterHash = project.PosterHash,
+        Role = role,
+    };
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SoraCollab.Core;
+using SoraCollab.Core.Hosting;
+using SoraCollab.Core.Projects;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Storyboards.Events;
+using SoraCollab.Core.Takes;
+using SoraCollab.Storage.Database;
+
+namespace SoraCollab.Storage.Storyboards;
+
+internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer) : IStoryboardStore
+{
+    public async Task<Storyboard?> LoadAsync(ProjectId project, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var json = await context.Snapshots
+            .Where(row => row.ProjectId == project.Value)
+            .Select(row => row.Json)
+            .FirstOrDefaultAsync(cancellationToken);
+        return json is null ? null : JsonSerializer.Deserialize<Storyboard>(json, StudioJson.Options);
+    }
+
+    public Task CommitAsync(StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken = default)
+    {
+        if (entry.Version != state.Version || entry.ProjectId != state.Id)
+            throw new ArgumentException($"Entry {entry.Version} of {entry.ProjectId} does not make version {state.Version} of {state.Id}.", nameof(state));
+        var json = JsonSerializer.Serialize(state, StudioJson.Options);
+        return writer.WriteAsync(
+            async context =>
+            {
+                await LockAsync(context, entry, json, cancellationToken);
+                context.Log.Add(ToRow(entry));
+                await IndexAsync(context, entry, state, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Log.AsNoTracking()
+            .Where(row => row.ProjectId == project.Value && row.Version > version)
+            .OrderBy(row => row.Version)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(FromRow)];
+    }
+
+    public async Task<StoryboardLogEntry?> FindOperationAsync(ProjectId project, OperationId operation, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Log.AsNoTracking().FirstOrDefaultAsync(
+            one => one.ProjectId == project.Value && one.OperationId == operation.Value, cancellationToken);
+        return row is null ? null : FromRow(row);
+    }
+
+    // The version check is in the statement that writes: whoever comes second changes no row.
+    private static async Task LockAsync(StudioDbContext context, StoryboardLogEntry entry, string json, CancellationToken cancellationToken)
+    {
+        var expected = entry.Version - 1;
+        var snapshot = context.Snapshots.Where(row => row.ProjectId == entry.ProjectId.Value);
+        var changed = await snapshot.Where(row => row.Version == expected).ExecuteUpdateAsync(
+            row => row.SetProperty(one => one.Version, entry.Version).SetProperty(one => one.Json, json), cancellationToken);
+        if (changed == 1) return;
+        var stored = await snapshot.Select(row => (long?)row.Version).FirstOrDefaultAsync(cancellationToken);
+        throw stored is null
+            ? new ProjectNotFoundException(entry.ProjectId)
+            : new VersionConflictException(entry.ProjectId, expected, stored.Value);
+    }
+
+    private static async Task IndexAsync(StudioDbContext context, StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken)
+    {
+        var shots = state.Shots.ToList();
+        var poster = shots.Select(PosterOf).FirstOrDefault(hash => hash is not null);
+        var takes = shots.Sum(shot => shot.Takes.Length);
+        await context.Projects.Where(row => row.Id == state.Id.Value).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(one => one.Title, state.Title)
+                .SetProperty(one => one.ChangedAt, entry.At)
+                .SetProperty(one => one.ShotCount, shots.Count)
+                .SetProperty(one => one.TakeCount, takes)
+                .SetProperty(one => one.PosterHash, poster),
+            cancellationToken);
+        foreach (var take in entry.Events.OfType<TakeAdded>().Select(added => added.Take)) Add(context, state.Id, take);
+    }
+
+    private static string? PosterOf(Shot shot) =>
+        (shot.Takes.FirstOrDefault(take => take.Id == shot.ChosenTake) ?? shot.Takes.LastOrDefault())?.Media.PosterHash;
+
+    private static void Add(StudioDbContext context, ProjectId project, Take take)
+    {
+        context.Takes.Add(new TakeRow
+        {
+            Id = take.Id.Value,
+            ProjectId = project.Value,
+            ShotId = take.ShotId.Value,
+            CreatedBy = take.CreatedBy.Value,
+            CreatedAt = take.CreatedAt,
+        });
+        var files = new[]
+        {
+            (TakeFileKind.Clip, take.Media.ClipHash),
+            (TakeFileKind.Poster, take.Media.PosterHash),
+            (TakeFileKind.Master, take.Media.MasterHash),
+            (TakeFileKind.Latents, take.Media.LatentsHash),
+        };
+        foreach (var (kind, hash) in files)
+            if (hash is not null) context.TakeFiles.Add(new TakeFileRow { TakeId = take.Id.Value, Kind = kind, Hash = hash });
+    }
+
+    private static LogRow ToRow(StoryboardLogEntry entry) => new()
+    {
+        ProjectId = entry.ProjectId.Value,
+        Version = entry.Version,
+        OperationId = entry.OperationId.Value,
+        Actor = entry.Actor.Value,
+        At = entry.At,
+        Undoes = entry.Undoes?.Value,
+        Redoes = entry.Redoes?.Value,
+        EventsJson = JsonSerializer.Serialize(entry.Events, StudioJson.Options),
+    };
+
+    private static StoryboardLogEntry FromRow(LogRow row) => new()
+    {
+        ProjectId = new ProjectId(row.ProjectId),
+        Version = row.Version,
+        OperationId = new OperationId(row.OperationId),
+        Actor = new UserId(row.Actor),
+        At = row.At,
+        Undoes = row.Undoes is { } undone ? new OperationId(undone) : null,
+        Redoes = row.Redoes is { } redone ? new OperationId(redone) : null,
+        Events = JsonSerializer.Deserialize<ImmutableArray<StoryboardEvent>>(row.EventsJson, StudioJson.Options),
+    };
+}

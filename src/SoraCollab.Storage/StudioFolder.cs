@@ -1,0 +1,27 @@
+namespace SoraCollab.Storage;
+
+/// <summary>Where the studio keeps its data: the database, the media files and what is on its way to them.</summary>
+internal sealed class StudioFolder
+{
+    public StudioFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        Directory.CreateDirectory(Media);
+        Directory.CreateDirectory(Temporary);
+    }
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "studio.db");
+
+    public string Lock => System.IO.Path.Combine(Path, "studio.lock");
+
+    public string Backups => System.IO.Path.Combine(Path, "backups");
+
+    public string Media => System.IO.Path.Combine(Path, "media");
+
+    // Beside the media, so that a rename never crosses to another file system.
+    public string Temporary => System.IO.Path.Combine(Path, "tmp");
+
+    public long FreeBytes => new DriveInfo(Path).AvailableFreeSpace;
+}
