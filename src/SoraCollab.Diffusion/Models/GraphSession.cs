@@ -93,9 +93,14 @@ internal sealed class GraphSession : IDisposable
                 options.AddSessionConfigEntry("session.disable_prepacking", "1");
             }
 
+            if (settings.Precision == WeightPrecision.Int8 && !ProcessorFeatures.HasVnni)
+            {
+                options.AddSessionConfigEntry("session.x64quantprecision", "1");
+            }
+
             if (settings.Provider == ExecutionProvider.Cuda)
             {
-                AppendCuda(options, settings.DeviceId);
+                AppendCuda(options, settings);
             }
 
             return options;
@@ -107,8 +112,14 @@ internal sealed class GraphSession : IDisposable
         }
     }
 
-    private static void AppendCuda(SessionOptions options, int device)
+    private static void AppendCuda(SessionOptions options, SessionSettings settings)
     {
+        int device = settings.DeviceId;
+        if (settings.Precision == WeightPrecision.Int8)
+        {
+            throw new ExecutionProviderUnavailableException("The precision Int8 is for the execution provider Cpu; choose Float32 with Cuda.");
+        }
+
         if (!OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
         {
             throw new ExecutionProviderUnavailableException(

@@ -1,3 +1,5 @@
+using SoraCollab.ModelCompiler;
+
 namespace SoraCollab.Diffusion.Models;
 
 /// <summary>How the networks of a model are run.</summary>
@@ -11,6 +13,12 @@ public sealed record SessionSettings
 
     /// <summary>Threads of one operator; 0 takes one per core.</summary>
     public int ThreadCount { get; init; }
+
+    /// <summary>
+    /// Numbers in which the transformer multiplies. <see cref="WeightPrecision.Int8"/> is for the CPU only: faster there, and
+    /// its clips differ from those of floats.
+    /// </summary>
+    public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
 
     /// <summary>
     /// Whether matrix weights are copied once into the layout that the processor multiplies fastest.

@@ -1,4 +1,5 @@
 using SoraCollab.Diffusion.Models;
+using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.Diffusion.Pipelines;
 
@@ -34,6 +35,9 @@ public sealed record GenerationFacts
 
     /// <summary>The device.</summary>
     public required ExecutionProvider Provider { get; init; }
+
+    /// <summary>Numbers in which the transformer multiplied.</summary>
+    public required WeightPrecision Precision { get; init; }
 
     /// <summary>Time for the prompts.</summary>
     public required TimeSpan TextTime { get; init; }

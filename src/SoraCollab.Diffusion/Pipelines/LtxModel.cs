@@ -58,7 +58,7 @@ internal sealed class LtxModel : IDisposable
                 description,
                 folder,
                 Own(new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(Part("text_encoder")), description.MaxPromptTokens, description.MaskPromptPadding, options.Session)),
-                Own(new LtxDenoiser(LtxTransformerCompiler.Compile(Part("transformer")), ModelConfig.Open(Path.Combine(folder, "transformer", "config.json")), options.Session)),
+                Own(new LtxDenoiser(LtxTransformerCompiler.Compile(Part("transformer"), options.Session.Precision), ModelConfig.Open(Path.Combine(folder, "transformer", "config.json")), options.Session)),
                 Own(new LtxVideoAutoencoder(
                     LtxVideoDecoderCompiler.Compile(Part("vae")),
                     () => LtxVideoEncoderCompiler.Compile(Part("vae")),

@@ -86,7 +86,7 @@ public sealed class TextToVideoPipeline : IDisposable
         DenoisingSchedule schedule = ChooseTimesteps(request, shape);
 
         // 4. Lay out the latents
-        ConditionedSequence sequence = PrepareLatents(request, shape, noise, cancellationToken);
+        ConditionedSequence sequence = PrepareLatents(request, shape, schedule.Sigmas[0], noise, cancellationToken);
 
         // 5. Denoise
         started = options.Time.GetTimestamp();
@@ -140,14 +140,27 @@ public sealed class TextToVideoPipeline : IDisposable
         return request.GuidanceScale == 1 ? [prompt] : [model.Text.Encode(request.NegativePrompt!, cancellationToken), prompt];
     }
 
-    private DenoisingSchedule ChooseTimesteps(VideoRequest request, LatentShape shape) => Model.Schedule == NoiseSchedule.Linear
-        ? model.Scheduler.Linear(request.Steps!.Value, shape.TokenCount)
-        : model.Scheduler.Shifted(LinearQuadraticSchedule.Sigmas(request.Steps!.Value), shape.TokenCount);
+    private DenoisingSchedule ChooseTimesteps(VideoRequest request, LatentShape shape)
+    {
+        int steps = request.Steps!.Value;
+        DenoisingSchedule all = Model.Schedule == NoiseSchedule.Linear
+            ? model.Scheduler.Linear(steps, shape.TokenCount)
+            : model.Scheduler.Shifted(LinearQuadraticSchedule.Sigmas(steps), shape.TokenCount);
+        return request.Source is { } source ? all.Last(source.StepsOf(steps)) : all;
+    }
 
-    private ConditionedSequence PrepareLatents(VideoRequest request, LatentShape shape, NoiseSource noise, CancellationToken cancellationToken)
+    private ConditionedSequence PrepareLatents(VideoRequest request, LatentShape shape, float sigma, NoiseSource noise, CancellationToken cancellationToken)
     {
         var initial = new float[shape.ValueCount];
         noise(NoiseStream.Initial, 0, initial);
+        if (request.Source is { } source)
+        {
+            for (int i = 0; i < initial.Length; i++)
+            {
+                initial[i] = (sigma * initial[i]) + ((1 - sigma) * source.Latents[i]);
+            }
+        }
+
         var tokens = new float[shape.ValueCount];
         LatentTokens.Pack(initial, shape, tokens);
         List<EncodedCondition> conditions = [];
@@ -259,6 +272,7 @@ public sealed class TextToVideoPipeline : IDisposable
         GuidanceScale = request.GuidanceScale!.Value,
         Seed = request.Seed,
         Provider = options.Session.Provider,
+        Precision = options.Session.Precision,
         TextTime = text,
         DenoisingTime = denoising,
         DecodingTime = decoding,

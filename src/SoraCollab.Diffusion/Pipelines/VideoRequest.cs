@@ -35,6 +35,9 @@ public sealed record VideoRequest
     /// <summary>[C,F,H,W] noise to start from in place of the seed's.</summary>
     public float[]? InitialNoise { get; init; }
 
+    /// <summary>A clip to start from in place of pure noise.</summary>
+    public SourceLatents? Source { get; init; }
+
     /// <summary>Frames that are known.</summary>
     public IReadOnlyList<FrameCondition> Conditions { get; init; } = [];
 

@@ -36,12 +36,13 @@ public static class VideoRequestRules
         }
 
         CheckNoise(request, geometry);
+        CheckSource(request, steps, geometry);
         foreach (FrameCondition condition in request.Conditions)
         {
             CheckCondition(condition, request, model);
         }
 
-        if (request.Resume is { } resume && (resume.StepIndex < 0 || resume.StepIndex > steps || resume.Latents.Length % geometry.Channels != 0))
+        if (request.Resume is { } resume && (resume.StepIndex < 0 || resume.StepIndex > (request.Source?.StepsOf(steps) ?? steps) || resume.Latents.Length % geometry.Channels != 0))
         {
             Refuse(nameof(request.Resume), $"A checkpoint after {resume.StepIndex} steps with {resume.Latents.Length} values does not belong to a run of {steps} steps with {geometry.Channels} channels.");
         }
@@ -106,6 +107,25 @@ public static class VideoRequestRules
         if (request.InitialNoise?.Any(value => !float.IsFinite(value)) == true)
         {
             Refuse(nameof(request.InitialNoise), "The initial noise holds values that are no finite numbers.");
+        }
+    }
+
+    private static void CheckSource(VideoRequest request, int steps, LatentGeometry geometry)
+    {
+        if (request.Source is not { } source)
+        {
+            return;
+        }
+
+        LatentShape shape = geometry.ShapeOf(request.Width, request.Height, request.FrameCount);
+        if (source.Latents.Length != shape.ValueCount || source.Latents.Any(value => !float.IsFinite(value)))
+        {
+            Refuse(nameof(request.Source), $"The source has {source.Latents.Length} latent values; this clip has {shape.ValueCount}, all finite numbers.");
+        }
+
+        if (!(source.Strength > 0 && source.Strength <= 1) || source.StepsOf(steps) < 1)
+        {
+            Refuse(nameof(request.Source), $"A change of strength {source.Strength} in {steps} steps was asked for; above 0 and at most 1 is allowed, and at least one whole step.");
         }
     }
 

@@ -7,4 +7,7 @@ public sealed record DenoisingSchedule(float[] Sigmas, float[] Timesteps)
 {
     /// <summary>How many steps.</summary>
     public int StepCount => Timesteps.Length;
+
+    /// <summary>The last steps alone, for runs that start from something less than noise.</summary>
+    public DenoisingSchedule Last(int steps) => new(Sigmas[^(steps + 1)..], Timesteps[^steps..]);
 }

@@ -5,9 +5,6 @@ using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.Diffusion.Schedulers;
-using SoraCollab.Diffusion.TextEncoders;
-using SoraCollab.ModelCompiler.Architectures;
-using SoraCollab.ModelCompiler.Folders;
 using SoraCollab.Testing;
 
 namespace SoraCollab.Diffusion.Tests.Conditioning;
@@ -33,22 +30,16 @@ public sealed class ConditionedSequenceGoldenTests
     public void Step_ConditionPipeline095_EqualsGolden(string name)
     {
         using Golden golden = Golden.Load($"pipelines/ltx_condition_095_{name}");
-        string folder = Golden.PathOf("pipelines/ltx_condition_095_text_only");
         var shape = new LatentShape(Channels, (int)golden.Shape("noise.0")[2], 1, FrameTokens);
-        var settings = new SessionSettings();
-        SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder, "tokenizer", "spiece.model"));
-        using var text = new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(Path.Combine(folder, "text_encoder")), 32, true, settings);
-        string transformer = Path.Combine(folder, "transformer");
-        using var denoiser = new LtxDenoiser(LtxTransformerCompiler.Compile(transformer), ModelConfig.Open(Path.Combine(transformer, "config.json")), settings);
-        var scheduler = new FlowMatchEulerScheduler(FlowMatchEulerOptions.Read(Path.Combine(folder, "scheduler", "scheduler_config.json")));
-        DenoisingSchedule schedule = scheduler.Shifted(LinearQuadraticSchedule.Sigmas(5), shape.TokenCount);
+        using var model = new ConditionPipelineParts();
+        DenoisingSchedule schedule = model.Scheduler.Shifted(LinearQuadraticSchedule.Sigmas(5), shape.TokenCount);
         (List<EncodedCondition> conditions, NoiseSource noise) = Conditions(golden, shape);
         var tokens = new float[shape.ValueCount];
         LatentTokens.Pack(golden.Floats("noise.0"), shape, tokens);
         ConditionedSequence sequence = ConditionedSequence.Create(
             shape, tokens, conditions, (part, frame) => TokenCoordinates.Of(part, Ratios, 25, CoordinateConvention.Causal, frame), Ratios, noise, 0.15f);
-        using LtxDenoiserRun run = denoiser.Begin([text.Encode("blurry", CancellationToken.None), text.Encode("a red boat sails over the sea at dusk", CancellationToken.None)], sequence.Coordinates);
-        var loop = new DenoisingLoop(scheduler, schedule, sequence, shape);
+        using LtxDenoiserRun run = model.Begin(sequence.Coordinates);
+        var loop = new DenoisingLoop(model.Scheduler, schedule, sequence, shape);
 
         for (int step = 0; step < 5; step++)
         {
@@ -56,6 +47,32 @@ public sealed class ConditionedSequenceGoldenTests
 
             double error = Closeness.RelativeError(golden.Floats($"step.{step}.latents"), sequence.Tokens);
             Assert.True(error <= 5e-3, $"step {step}: {error}");
+        }
+    }
+
+    [Fact]
+    public void Step_FromSource095_EqualsGolden()
+    {
+        using Golden golden = Golden.Load("pipelines/ltx_condition_095_denoise_strength");
+        var shape = new LatentShape(Channels, 3, 1, FrameTokens);
+        using var model = new ConditionPipelineParts();
+        var source = new SourceLatents(golden.Floats("init_latents"), 0.6);
+        DenoisingSchedule schedule = model.Scheduler.Shifted(LinearQuadraticSchedule.Sigmas(5), shape.TokenCount).Last(source.StepsOf(5));
+        float sigma = schedule.Sigmas[0];
+        float[] start = [.. golden.Floats("noise.0").Zip(source.Latents, (noise, known) => (sigma * noise) + ((1 - sigma) * known))];
+        var tokens = new float[shape.ValueCount];
+        LatentTokens.Pack(start, shape, tokens);
+        ConditionedSequence sequence = ConditionedSequence.Create(
+            shape, tokens, [], (part, frame) => TokenCoordinates.Of(part, Ratios, 25, CoordinateConvention.Causal, frame), Ratios, (_, _, _) => { }, 0);
+        using LtxDenoiserRun run = model.Begin(sequence.Coordinates);
+        var loop = new DenoisingLoop(model.Scheduler, schedule, sequence, shape);
+
+        Assert.Equal(3, schedule.StepCount);
+        for (int step = 0; step < 3; step++)
+        {
+            loop.Step(step, run, 3, (_, _, _) => { }, CancellationToken.None);
+
+            Assert.InRange(Closeness.RelativeError(golden.Floats($"step.{step}.latents"), sequence.Tokens), 0, 5e-3);
         }
     }
 

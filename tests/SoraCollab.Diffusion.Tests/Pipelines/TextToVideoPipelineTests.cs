@@ -2,6 +2,7 @@ using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.ModelCompiler;
+using SoraCollab.Testing;
 
 namespace SoraCollab.Diffusion.Tests.Pipelines;
 
@@ -111,6 +112,37 @@ public sealed class TextToVideoPipelineTests(TextToVideoPipelineFixture models) 
         Assert.Equal((5, 3.0, "blurry"), (video.Facts.Steps, video.Facts.GuidanceScale, video.Facts.NegativePrompt));
         Assert.Equal(64, video.Facts.ModelHash.Length);
         Assert.Equal(64 * 32 * 17 * 3, video.Rgb24.Length);
+    }
+
+    [Fact]
+    public void Generate_FromSource_MakesThatShareOfTheSteps()
+    {
+        float[] source = models.Model.Generate(TinyModel.Request() with { Seed = 21 }, null, CancellationToken.None).Latents;
+        VideoRequest request = TinyModel.Request() with { Seed = 22, Steps = 10 };
+        var recorder = new StepRecorder();
+
+        GeneratedVideo part = models.Model.Generate(request with { Source = new SourceLatents(source, 0.45) }, recorder, CancellationToken.None);
+        GeneratedVideo whole = models.Model.Generate(request with { Source = new SourceLatents(source, 1) }, null, CancellationToken.None);
+        GeneratedVideo without = models.Model.Generate(request, null, CancellationToken.None);
+
+        Assert.Equal([1, 2, 3, 4], recorder.Steps.Select(step => step.Step));
+        Assert.All(recorder.Steps, step => Assert.Equal(4, step.StepCount));
+        Assert.NotEqual(without.Latents, part.Latents);
+        Assert.Equal(without.Latents, whole.Latents);
+    }
+
+    [Fact]
+    public void Generate_EightBitWeights_StaysNearFloats()
+    {
+        string folder = TinyModel.CopyOf("pipelines/ltx_text_to_video_090");
+        using TextToVideoPipeline eightBit = TextToVideoPipeline.Load(folder, TinyModel.Options with { Session = new SessionSettings { Precision = WeightPrecision.Int8 } });
+
+        GeneratedVideo floats = models.Model.Generate(TinyModel.Request(), null, CancellationToken.None);
+        GeneratedVideo rounded = eightBit.Generate(TinyModel.Request(), null, CancellationToken.None);
+
+        Assert.Equal(WeightPrecision.Int8, rounded.Facts.Precision);
+        Assert.NotEqual(floats.Latents, rounded.Latents);
+        Assert.InRange(Closeness.RelativeError(floats.Latents, rounded.Latents), 0, 0.2);
     }
 
     [Fact]

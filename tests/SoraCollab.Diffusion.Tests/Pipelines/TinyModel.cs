@@ -28,6 +28,7 @@ internal static class TinyModel
             Name = "Tiny",
             MaxPromptTokens = 32,
             Native = new ClipFormat(64, 32, 17, 25),
+            Preview = new PreviewMap { Weights = [.. Enumerable.Range(0, 8).Select(i => new[] { i / 8f, -i / 8f, 0.1f })], Bias = [0, 0, 0] },
             Defaults = new SamplingDefaults { Steps = 5, GuidanceScale = 3, NegativePrompt = "blurry" },
         }.Write(target);
         return target;

@@ -54,6 +54,9 @@ public sealed class VideoRequestRulesTests
             { "Conditions", good with { Conditions = [new FrameCondition { Rgb24 = picture, FrameIndex = 4 }] }, "multiples of 8" },
             { "Conditions", good with { Conditions = [new FrameCondition { Rgb24 = picture, FrameIndex = 24 }] }, "0 to 16" },
             { "Conditions", good with { Conditions = [new FrameCondition { Rgb24 = picture, Strength = 1.1 }] }, "above 0 and at most 1" },
+            { "Source", good with { Source = new SourceLatents(new float[47], 0.5) }, "48" },
+            { "Source", good with { Source = new SourceLatents(new float[48], 1.5) }, "above 0 and at most 1" },
+            { "Source", good with { Source = new SourceLatents(new float[48], 0.1) }, "at least one whole step" },
             { "Resume", good with { Resume = new DenoisingCheckpoint(6, new float[48]) }, "5 steps" },
         };
     }
