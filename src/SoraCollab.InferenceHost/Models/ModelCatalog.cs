@@ -5,6 +5,7 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
+using SoraCollab.ModelCompiler.Safetensors;
 
 namespace SoraCollab.InferenceHost.Models;
 
@@ -14,6 +15,8 @@ namespace SoraCollab.InferenceHost.Models;
 /// <param name="log">Told once of each folder that cannot be used.</param>
 public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger log)
 {
+    private static readonly string[] PartsWithWeights = ["transformer", "vae", "text_encoder"];
+
     private readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private volatile IReadOnlyList<HostedModel> models = [];
@@ -37,7 +40,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
     public static HostedModel Open(string modelFolder, ModelHash hash)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(modelFolder));
-        ModelFolder.Open(full);
+        CheckFiles(full);
         var description = ModelDescription.Read(full, hash);
         var (limits, native) = (description.Limits, description.Native);
         return new HostedModel(full, new ModelInfo
@@ -56,6 +59,15 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
             DefaultGuidanceScale = description.Defaults.GuidanceScale,
             VocabularyJson = ReadVocabulary(full),
         });
+    }
+
+    /// <summary>Headers are read and weights are not, so this is quick for any size of model.</summary>
+    private static void CheckFiles(string modelFolder)
+    {
+        ModelFolder.Open(modelFolder);
+        foreach (var part in PartsWithWeights) WeightsFolder.Open(Path.Combine(modelFolder, part)).Dispose();
+        var tokenizer = Path.Combine(modelFolder, "tokenizer", "spiece.model");
+        if (!File.Exists(tokenizer)) throw new InvalidModelException(tokenizer, "the file is missing.");
     }
 
     private bool RefreshAlone()
