@@ -1,6 +1,9 @@
+using SoraCollab.Web;
+using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Configuration;
 using SoraCollab.Web.Exports;
 using SoraCollab.Web.Hosting;
+using SoraCollab.Web.MediaFiles;
 using SoraCollab.Web.Previews;
 using SoraCollab.Web.Projects;
 using SoraCollab.Web.Queue;
@@ -8,8 +11,10 @@ using SoraCollab.Web.Rooms;
 using SoraCollab.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddSecurity().AddRooms().AddProjects().AddQueue().AddHosting().AddPreviews().AddExports();
+builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddQueue().AddHosting().AddPreviews().AddExports().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();
+app.UsePages();
+app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapExports().MapPages();
 await app.RunAsync();

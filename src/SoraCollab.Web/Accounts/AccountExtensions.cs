@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using SoraCollab.Storage;
+using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Database;
 using SoraCollab.Web.Configuration;
 
 namespace SoraCollab.Web.Accounts;
@@ -39,6 +40,7 @@ public static class AccountExtensions
         services.AddScoped<OwnerSetup>();
         services.AddScoped<SignIn>();
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<Invitations>();
         services.AddHostedService<SetupAnnouncement>();
         return builder;
     }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using SoraCollab.Storage;
+using SoraCollab.Storage.Accounts;
 
 namespace SoraCollab.Web.Accounts;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using SoraCollab.Storage;
+using SoraCollab.Storage.Accounts;
 
 namespace SoraCollab.Web.Accounts;
 

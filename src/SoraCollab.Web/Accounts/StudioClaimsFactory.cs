@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using SoraCollab.Storage;
+using SoraCollab.Storage.Accounts;
 
 namespace SoraCollab.Web.Accounts;
 

@@ -1,0 +1,18 @@
+using SoraCollab.Storage;
+
+namespace SoraCollab.Web.Configuration;
+
+/// <summary>Registers the database and the media files under the data folder.</summary>
+public static class StorageExtensions
+{
+    public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(StudioOptions.Section).Get<StudioOptions>() ?? new StudioOptions();
+        builder.Services.AddStudioStorage(new StudioStorageOptions
+        {
+            DataFolder = Path.GetFullPath(options.DataFolder, builder.Environment.ContentRootPath),
+        });
+        builder.Services.AddHostedService<StorageStart>();
+        return builder;
+    }
+}

@@ -1,0 +1,37 @@
+using SoraCollab.Core.Hosting;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Web.Queue;
+
+namespace SoraCollab.Web.Tests.Queue;
+
+public sealed class StudioModelsTests
+{
+    [Fact]
+    public void SizesOf_AModel_AreAllMadeByIt()
+    {
+        var model = TestModel.Info;
+        var sizes = StudioModels.SizesOf(model);
+        Assert.Contains((model.DefaultFormat.Width, model.DefaultFormat.Height), sizes);
+        Assert.All(sizes, size =>
+        {
+            Assert.Equal(0, size.Width % model.SizeMultiple);
+            Assert.Equal(0, size.Height % model.SizeMultiple);
+            Assert.InRange(size.Width, model.MinimumSize, model.MaximumWidth);
+            Assert.InRange(size.Height, model.MinimumSize, model.MaximumHeight);
+        });
+        Assert.Equal(sizes.Distinct(), sizes);
+    }
+
+    [Theory]
+    [InlineData(8, 97)]
+    [InlineData(8, 9)]
+    [InlineData(1, 500)]
+    public void FrameCountsOf_AModel_AreAllMadeByIt(int multiple, int most)
+    {
+        var model = TestModel.Info with { FrameMultiple = multiple, MaximumFrameCount = most, DefaultFormat = new ShotFormat(256, 160, multiple + 1, 12) };
+        var counts = StudioModels.FrameCountsOf(model);
+        Assert.All(counts, count => Assert.Equal(0, (count - 1) % multiple));
+        Assert.Equal(most, counts[^1]);
+        Assert.InRange(counts.Count, 1, 10);
+    }
+}

@@ -1,0 +1,23 @@
+using SoraCollab.Core.Hosting;
+using SoraCollab.Core.Storyboards;
+
+namespace SoraCollab.Web.Tests;
+
+/// <summary>A model as a host would announce it.</summary>
+internal static class TestModel
+{
+    public static ModelInfo Info { get; } = new()
+    {
+        Name = "test-model",
+        Hash = new string('a', 64),
+        SizeMultiple = 32,
+        MinimumSize = 64,
+        MaximumWidth = 512,
+        MaximumHeight = 512,
+        FrameMultiple = 8,
+        MaximumFrameCount = 97,
+        DefaultFormat = new ShotFormat(256, 160, 25, 12),
+        DefaultSteps = 20,
+        DefaultGuidanceScale = 3,
+    };
+}
