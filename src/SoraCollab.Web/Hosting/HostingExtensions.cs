@@ -18,6 +18,7 @@ public static class HostingExtensions
         services.AddSingleton<StudioHealth>();
         services.AddScoped<HostDesk>();
         services.AddHostedService<HealthWatch>();
+        services.AddInProcessInference();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HostKeyAuthentication>(HostKeyAuthentication.SchemeName, _ => { });
         services.AddAuthorizationBuilder().AddPolicy(HostKeyAuthentication.SchemeName, policy =>
             policy.AddAuthenticationSchemes(HostKeyAuthentication.SchemeName).RequireAuthenticatedUser());

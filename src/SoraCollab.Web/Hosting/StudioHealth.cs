@@ -46,6 +46,14 @@ public sealed class StudioHealth
                 $"The data disk has {free / 1e9:0.0} GB free and the studio keeps {_options.MinimumFreeBytes / 1e9:0.0} GB in reserve: nothing new is made until some is freed.")
             : null, "disk-full");
         Set(FfmpegMessage(), "ffmpeg-missing");
+        CheckModels();
+    }
+
+    /// <summary>While no host has a model, says what is wrong with each model folder of this machine.</summary>
+    private void CheckModels()
+    {
+        var faults = _hosts.Models.Count > 0 ? [] : InProcessHost.FindModelFaults(_paths.Models);
+        Set(faults.Count == 0 ? null : new HealthMessage("model-damaged", HealthSeverity.Error, string.Join(" ", faults)), "model-damaged");
     }
 
     /// <summary>Adds a message, or (null) takes away the one of that code.</summary>

@@ -1,6 +1,7 @@
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Web.Queue;
+using SoraCollab.Web.Tests.Studio;
 
 namespace SoraCollab.Web.Tests.Queue;
 

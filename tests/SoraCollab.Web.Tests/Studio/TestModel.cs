@@ -1,7 +1,7 @@
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Storyboards;
 
-namespace SoraCollab.Web.Tests;
+namespace SoraCollab.Web.Tests.Studio;
 
 /// <summary>A model as a host would announce it.</summary>
 internal static class TestModel
