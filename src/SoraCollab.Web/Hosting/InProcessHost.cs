@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
-using SoraCollab.Diffusion;
+using SoraCollab.Diffusion.Models;
 using SoraCollab.InferenceHost;
 using SoraCollab.InferenceHost.Models;
 using SoraCollab.Web.Configuration;

@@ -235,9 +235,9 @@ public sealed class GenerationTests : IAsyncDisposable
         await _studio.SendAsync(film, mara.Id, new SetShotFormat(shot, new ShotFormat(250, 160, 25, 12)));
         var odd = await Assert.ThrowsAnyAsync<StudioException>(() => Queue.EnqueueAsync(film, shot, mara.Id));
         Assert.Contains("multiples of 32", odd.Message);
-        await _studio.SendAsync(film, mara.Id, new SetShotFormat(shot, new ShotFormat(256, 160, 105, 12)));
+        await _studio.SendAsync(film, mara.Id, new SetShotFormat(shot, new ShotFormat(256, 160, 265, 12)));
         var longer = await Assert.ThrowsAnyAsync<StudioException>(() => Queue.EnqueueAsync(film, shot, mara.Id));
-        Assert.Contains("up to 97 frames", longer.Message);
+        Assert.Contains("up to 257 frames", longer.Message);
         await Assert.ThrowsAsync<ShotNotFoundException>(() => Queue.EnqueueAsync(film, ShotId.New(), mara.Id));
         Assert.Empty(Queue.Snapshot.Jobs);
     }

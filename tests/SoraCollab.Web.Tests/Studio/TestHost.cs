@@ -105,13 +105,14 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Uploads a clip and a poster and hands the take in.</summary>
-    public async Task<LeaseAnswer> HandInAsync(JobLease lease, byte[]? clip = null)
+    public async Task<LeaseAnswer> HandInAsync(JobLease lease, byte[]? clip = null, TimeSpan? duration = null)
     {
         clip ??= [.. "clip of "u8, .. lease.JobId.Value.ToByteArray()];
         var poster = (byte[])[.. "poster of "u8, .. lease.JobId.Value.ToByteArray()];
         var clipHash = await UploadAsync(lease, TakeFileKind.Clip, clip);
         var posterHash = await UploadAsync(lease, TakeFileKind.Poster, poster);
-        return await CompleteAsync(CompletionOf(lease, clipHash, clip.Length, posterHash, poster.Length));
+        var completion = CompletionOf(lease, clipHash, clip.Length, posterHash, poster.Length);
+        return await CompleteAsync(duration is { } length ? completion with { Media = completion.Media with { DurationSeconds = length.TotalSeconds } } : completion);
     }
 
     public Task<LeaseAnswer> CompleteAsync(JobCompletion completion) =>

@@ -15,7 +15,7 @@ internal static class TestModel
         MaximumWidth = 512,
         MaximumHeight = 512,
         FrameMultiple = 8,
-        MaximumFrameCount = 97,
+        MaximumFrameCount = 257,
         DefaultFormat = new ShotFormat(256, 160, 25, 12),
         DefaultSteps = 20,
         DefaultGuidanceScale = 3,
