@@ -8,6 +8,8 @@ public static class CommandTable
     [
         new WriteCaptionsCommand(),
         new WriteVocabularyCommand(),
+        new MeasureLatentsCommand(),
+        new TrainTransformerCommand(),
     ];
 
     /// <summary>Runs the command that the first word names. Returns its exit status; 2 for a command line it cannot follow.</summary>

@@ -21,14 +21,11 @@ internal sealed class LtxVideoAutoencoder : IDisposable
         using var guard = no_grad();
         this.type = type;
         weights = values.ToDictionary(entry => entry.Key, entry => entry.Value.to(type).DetachFromDisposeScope(), StringComparer.Ordinal);
-        Mean = values["latents_mean"].to(ScalarType.Float32).DetachFromDisposeScope();
-        Deviation = values["latents_std"].to(ScalarType.Float32).DetachFromDisposeScope();
+        Scale = new LatentScale(values["latents_mean"].clone().DetachFromDisposeScope(), values["latents_std"].clone().DetachFromDisposeScope());
     }
 
-    /// <summary>Subtracted from latents before <see cref="Deviation"/> divides them, [channels].</summary>
-    public Tensor Mean { get; }
-
-    public Tensor Deviation { get; }
+    /// <summary>How the transformer sees the latents.</summary>
+    public LatentScale Scale { get; }
 
     /// <summary>The most likely latents of clips, not normalised.</summary>
     /// <param name="video">[batch, frames, height, width, 3] in -1..1; 4k+1 frames.</param>
@@ -71,11 +68,6 @@ internal sealed class LtxVideoAutoencoder : IDisposable
         return x.view(b, f, h, w, 3, Patch, Patch).permute(0, 1, 2, 6, 3, 5, 4).reshape(b, f, h * Patch, w * Patch, 3).to(ScalarType.Float32);
     }
 
-    /// <summary>Latents as the transformer sees them.</summary>
-    public Tensor Normalise(Tensor latents) => (latents - Mean) / Deviation;
-
-    public Tensor Denormalise(Tensor latents) => (latents * Deviation) + Mean;
-
     public void Dispose()
     {
         foreach (var tensor in weights.Values)
@@ -83,8 +75,8 @@ internal sealed class LtxVideoAutoencoder : IDisposable
             tensor.Dispose();
         }
 
-        Mean.Dispose();
-        Deviation.Dispose();
+        Scale.Mean.Dispose();
+        Scale.Deviation.Dispose();
     }
 
     private bool Has(string prefix) => weights.Keys.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));

@@ -1,0 +1,47 @@
+using SoraCollab.Diffusion.TextEncoders;
+using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
+using SoraCollab.Training.Networks;
+using SoraCollab.Training.Sessions;
+
+namespace SoraCollab.Training.Commands;
+
+/// <summary>Trains transformer and text encoder on encoded clips for a given time; called once for each stage, small clips first.</summary>
+public sealed class TrainTransformerCommand : ICommand
+{
+    public string Name => "train-transformer";
+
+    public string Summary =>
+        "--clips FOLDER --scale FILE --run FOLDER --minutes N [--batch 32] [--muon-rate 0.006] [--adam-rate 0.003] [--decay 0.5] "
+        + "[--average 0.999] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--tokenizer FILE]: one stage of training";
+
+    public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
+    {
+        TorchLibrary.Prepare();
+        var plan = new TrainingPlan(
+            options.Required("clips"),
+            options.Required("run"),
+            options.Number("minutes", 30, 0, 100_000),
+            options.Integer("batch", 32, 1),
+            options.Number("muon-rate", 6e-3, 0, 1),
+            options.Number("adam-rate", 3e-3, 0, 1),
+            options.Integer("main-width", 128, 16),
+            options.Integer("threads", 1, 1),
+            options.Integer("seed", 1))
+        {
+            AverageDecay = options.Number("average", 0.999, 0, 1),
+            AuxiliaryWeight = options.Number("auxiliary", 0.1, 0, 10),
+            DecayShare = options.Number("decay", 0.5, 0.01, 1),
+        };
+        var scale = LatentScale.Load(options.Required("scale"));
+        var tokenizer = SentencePieceTokenizer.Load(options.Text("tokenizer", "models/animatic-s/tokenizer/spiece.model"));
+        options.RefuseOthers();
+        var pool = new ClipPool(ClipFolder.Open(plan.Clips));
+        pool.Refresh();
+        Console.WriteLine($"{pool.Count} clips of {pool.Format.Width}x{pool.Format.Height}x{pool.Format.Frames}, {pool.Format.Tokens} tokens");
+        var session = new TrainingSession(plan, pool.Format, scale, ModelShape.Bundled);
+        using var batches = new BatchReader(pool, tokenizer.Encode, plan.Batch, plan.Seed);
+        session.Run(batches, Console.Out, cancellationToken);
+        return Task.FromResult(0);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using SoraCollab.Training.Captions;
+using SoraCollab.Training.World;
+
+namespace SoraCollab.Training.Datasets;
+
+/// <summary>Makes batches ahead of the training step on a thread of its own: draws clips, writes captions, turns them into tokens.</summary>
+internal sealed class BatchReader : IDisposable
+{
+    private const double EmptyShare = 0.1;
+    private const double CanonicalShare = 0.25;
+    private const int MaximumWords = 128;
+    private readonly BlockingCollection<TrainingBatch> ready = new(boundedCapacity: 4);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Thread thread;
+    private readonly ClipPool pool;
+    private readonly Func<string, IReadOnlyList<int>> tokenize;
+    private readonly int size;
+    private readonly Random random;
+
+    public BatchReader(ClipPool pool, Func<string, IReadOnlyList<int>> tokenize, int size, int seed)
+    {
+        (this.pool, this.tokenize, this.size, random) = (pool, tokenize, size, new Random(seed));
+        thread = new Thread(Work) { IsBackground = true, Name = "batches" };
+        thread.Start();
+    }
+
+    public TrainingBatch Next(CancellationToken cancellationToken) => ready.Take(cancellationToken);
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        thread.Join();
+        ready.Dispose();
+        stop.Dispose();
+    }
+
+    private void Work()
+    {
+        try
+        {
+            for (var count = 0; ; count++)
+            {
+                if (count % 200 == 0)
+                {
+                    pool.Refresh();
+                }
+
+                ready.Add(Make(), stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed: nobody waits for batches any more.
+        }
+    }
+
+    private TrainingBatch Make()
+    {
+        var latents = new float[size * pool.LatentLength];
+        var masks = new float[size * pool.MaskLength];
+        var labels = new List<long>();
+        var words = new int[size][];
+        for (var clip = 0; clip < size; clip++)
+        {
+            var (shard, index) = pool.Draw(random);
+            var half = shard.Latents.AsSpan(index * pool.LatentLength, pool.LatentLength);
+            for (var i = 0; i < half.Length; i++)
+            {
+                latents[(clip * half.Length) + i] = (float)half[i];
+            }
+
+            var cells = shard.Masks.AsSpan(index * pool.MaskLength, pool.MaskLength);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                masks[(clip * cells.Length) + i] = cells[i] / 255f;
+            }
+
+            var scene = TrainingScenes.Of(shard.Seeds[index]);
+            labels.AddRange(SceneLabels.Of(scene));
+            var ids = tokenize(Caption(scene));
+            words[clip] = ids.Count <= MaximumWords ? [.. ids] : [.. ids.Take(MaximumWords - 1), ids[^1]];
+        }
+
+        return new TrainingBatch(latents, masks, [.. labels], words);
+    }
+
+    private string Caption(Scene scene)
+    {
+        var draw = random.NextDouble();
+        return draw < EmptyShare ? string.Empty
+            : draw < EmptyShare + CanonicalShare ? CaptionWriter.Canonical(scene)
+            : CaptionWriter.Write(scene, new Mulberry32((uint)random.Next())).Text;
+    }
+}

@@ -1,0 +1,82 @@
+using SoraCollab.Training.Networks;
+using SoraCollab.Training.Optimisation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SoraCollab.Training.Sessions;
+
+/// <summary>Everything that training changes: weights, their moving average, the optimisers' memories. Saved and continued as one file.</summary>
+internal sealed class TrainingState
+{
+    private readonly WeightSet weights;
+
+    public TrainingState(WeightSet weights)
+    {
+        this.weights = weights;
+        Muon = new Muon(weights);
+        var rest = weights.Values.numel() - Muon.Count;
+        Adam = new FlatAdamW(
+            weights.Values.narrow(0, Muon.Count, rest).DetachFromDisposeScope(),
+            weights.Gradients.narrow(0, Muon.Count, rest).DetachFromDisposeScope());
+        Average = weights.Values.clone().DetachFromDisposeScope();
+    }
+
+    public Muon Muon { get; }
+
+    public FlatAdamW Adam { get; }
+
+    /// <summary>Exponential moving average of all weights: what is used and exported.</summary>
+    public Tensor Average { get; }
+
+    /// <summary>Steps made so far, all stages together.</summary>
+    public long Steps { get; private set; }
+
+    /// <returns>The gradient's norm; the step is left out where it is not finite.</returns>
+    public double Step(double muonRate, double adamRate)
+    {
+        using var guard = no_grad();
+        var norm = Adam.Step(adamRate);
+        if (!double.IsFinite(norm))
+        {
+            return norm;
+        }
+
+        Muon.Step(muonRate);
+        Steps++;
+        return norm;
+    }
+
+    /// <summary>Call after the weights have taken their final values of a step.</summary>
+    public void Follow(double averageDecay)
+    {
+        using var guard = no_grad();
+        Average.lerp_(weights.Values, 1 - Math.Min(averageDecay, (1.0 + Steps) / (10 + Steps)));
+    }
+
+    public void Save(string path) => SafetensorsFile.Write(
+        path,
+        [
+            ("values", weights.Values), ("average", Average), ("muon", Muon.Average), ("adam.first", Adam.First), ("adam.second", Adam.Second),
+            ("steps", tensor(new float[] { Steps, Adam.Steps })),
+        ],
+        ScalarType.Float32);
+
+    public void Load(string path)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var saved = SafetensorsFile.Read(path);
+        if (saved["values"].numel() != weights.Values.numel())
+        {
+            throw new InvalidDataException($"{path} holds {saved["values"].numel()} weights, the network has {weights.Values.numel()}.");
+        }
+
+        weights.Values.copy_(saved["values"]);
+        Average.copy_(saved["average"]);
+        Muon.Average.copy_(saved["muon"]);
+        Adam.First.copy_(saved["adam.first"]);
+        Adam.Second.copy_(saved["adam.second"]);
+        Steps = (long)saved["steps"][0].ToSingle();
+        Adam.Steps = (long)saved["steps"][1].ToSingle();
+    }
+}
