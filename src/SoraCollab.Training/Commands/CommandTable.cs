@@ -10,6 +10,8 @@ public static class CommandTable
         new WriteVocabularyCommand(),
         new MeasureLatentsCommand(),
         new TrainTransformerCommand(),
+        new EvaluateCommand(),
+        new ExportModelCommand(),
     ];
 
     /// <summary>Runs the command that the first word names. Returns its exit status; 2 for a command line it cannot follow.</summary>

@@ -39,7 +39,7 @@ internal sealed class TrainingSession
         }
     }
 
-    private string Checkpoint => Path.Combine(plan.Run, "state.safetensors");
+    private string Checkpoint => Path.Combine(plan.Run, TrainingState.FileName);
 
     public void Run(BatchReader batches, TextWriter log, CancellationToken cancellationToken)
     {

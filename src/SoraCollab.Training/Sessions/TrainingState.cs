@@ -8,6 +8,9 @@ namespace SoraCollab.Training.Sessions;
 /// <summary>Everything that training changes: weights, their moving average, the optimisers' memories. Saved and continued as one file.</summary>
 internal sealed class TrainingState
 {
+    /// <summary>Of the checkpoint in a run's folder.</summary>
+    public const string FileName = "state.safetensors";
+
     private readonly WeightSet weights;
 
     public TrainingState(WeightSet weights)
