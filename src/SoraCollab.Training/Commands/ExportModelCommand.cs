@@ -1,14 +1,20 @@
 using SoraCollab.Diffusion.Models;
+using SoraCollab.Training.Datasets;
 using SoraCollab.Training.Export;
 using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Sessions;
+using TorchSharp;
+using static TorchSharp.torch;
+using ClipFormat = SoraCollab.Diffusion.Models.ClipFormat;
 
 namespace SoraCollab.Training.Commands;
 
 /// <summary>Writes a trained run as a model folder, for the studio and for diffusers.</summary>
 public sealed class ExportModelCommand : ICommand
 {
+    private const int PreviewScenes = 64;
+
     public string Name => "export-model";
 
     public string Summary =>
@@ -26,11 +32,22 @@ public sealed class ExportModelCommand : ICommand
         var writer = new ModelFolderWriter(folder);
         writer.WriteTransformer(model);
         writer.WriteTextEncoder(model);
-        writer.WriteAutoencoder(vae, LatentScale.Load(scalePath));
+        var scale = LatentScale.Load(scalePath);
+        writer.WriteAutoencoder(vae, scale);
         writer.CopyTokenizer(tokenizer);
         writer.WritePipeline();
-        writer.WriteCard(Card(version));
+        writer.WriteCard(Card(version) with { Preview = Preview(vae, scale) });
         return Task.FromResult(0);
+    }
+
+    private static PreviewMap Preview(string vae, LatentScale scale)
+    {
+        using var scope = NewDisposeScope();
+        using var autoencoder = new LtxVideoAutoencoder(
+            SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
+        var format = new Datasets.ClipFormat(128, 128, 5, 12);
+        var scenes = Enumerable.Range(0, PreviewScenes).Select(i => TrainingScenes.Of(TrainingScenes.EvaluationSeeds + (uint)i));
+        return PreviewFit.Fit(stack(scenes.Select(scene => SceneClip.Draw(scene, format)[0].Pixels)), autoencoder, scale);
     }
 
     private static ModelCard Card(string version)

@@ -13,7 +13,7 @@ public sealed class TrainTransformerCommand : ICommand
 
     public string Summary =>
         "--clips FOLDER --scale FILE --run FOLDER --minutes N [--batch 32] [--muon-rate 0.006] [--adam-rate 0.003] [--decay 0.5] "
-        + "[--average 0.999] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--tokenizer FILE]: one stage of training";
+        + "[--average 0.999] [--frames N] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--tokenizer FILE]: one stage of training";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
     {
@@ -35,8 +35,9 @@ public sealed class TrainTransformerCommand : ICommand
         };
         var scale = LatentScale.Load(options.Required("scale"));
         var tokenizer = SentencePieceTokenizer.Load(options.Text("tokenizer", "models/animatic-s/tokenizer/spiece.model"));
+        int? frames = options.Find("frames") is null ? null : options.Integer("frames", 0, 1);
         options.RefuseOthers();
-        var pool = new ClipPool(ClipFolder.Open(plan.Clips));
+        var pool = new ClipPool(ClipFolder.Open(plan.Clips), frames);
         pool.Refresh();
         Console.WriteLine($"{pool.Count} clips of {pool.Format.Width}x{pool.Format.Height}x{pool.Format.Frames}, {pool.Format.Tokens} tokens");
         var session = new TrainingSession(plan, pool.Format, scale, ModelShape.Bundled);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SoraCollab.Training.Captions;
+using SoraCollab.Training.Networks;
 using SoraCollab.Training.World;
 
 namespace SoraCollab.Training.Datasets;
@@ -57,20 +58,20 @@ internal sealed class BatchReader : IDisposable
 
     private TrainingBatch Make()
     {
-        var latents = new float[size * pool.LatentLength];
-        var masks = new float[size * pool.MaskLength];
+        var latents = new float[size * pool.Format.Tokens * LtxCompression.Channels];
+        var masks = new float[size * pool.Format.Tokens * SubjectMask.CellsPerToken];
         var labels = new List<long>();
         var words = new int[size][];
         for (var clip = 0; clip < size; clip++)
         {
             var (shard, index) = pool.Draw(random);
-            var half = shard.Latents.AsSpan(index * pool.LatentLength, pool.LatentLength);
+            var half = pool.Latents(shard, index);
             for (var i = 0; i < half.Length; i++)
             {
                 latents[(clip * half.Length) + i] = (float)half[i];
             }
 
-            var cells = shard.Masks.AsSpan(index * pool.MaskLength, pool.MaskLength);
+            var cells = pool.Mask(shard, index);
             for (var i = 0; i < cells.Length; i++)
             {
                 masks[(clip * cells.Length) + i] = cells[i] / 255f;

@@ -3,13 +3,16 @@ using SoraCollab.Training.Networks;
 namespace SoraCollab.Training.Datasets;
 
 /// <summary>The clips that training draws from, in memory; new shards of the folder join while training runs.</summary>
-internal sealed class ClipPool(ClipFolder folder)
+/// <param name="folder">The clips.</param>
+/// <param name="frames">Frames of each clip that are used, from its first on: the autoencoder looks back only, so they stand alone; null for all.</param>
+internal sealed class ClipPool(ClipFolder folder, int? frames = null)
 {
     private readonly HashSet<string> read = [];
     private readonly List<(ClipShard Shard, int Index)> clips = [];
     private readonly List<int> order = [];
 
-    public ClipFormat Format => folder.Format;
+    /// <summary>Of the clips as they are used.</summary>
+    public ClipFormat Format { get; } = Cut(folder.Format, frames);
 
     public int Count => clips.Count;
 
@@ -43,8 +46,20 @@ internal sealed class ClipPool(ClipFolder folder)
         return clip;
     }
 
-    /// <summary>Floats of one clip's latents.</summary>
-    public int LatentLength => Format.Tokens * LtxCompression.Channels;
+    /// <summary>Latents of one clip, [tokens, channels].</summary>
+    public ReadOnlySpan<Half> Latents(ClipShard shard, int index) =>
+        shard.Latents.AsSpan(index * folder.Format.Tokens * LtxCompression.Channels, Format.Tokens * LtxCompression.Channels);
 
-    public int MaskLength => Format.Tokens * SubjectMask.CellsPerToken;
+    /// <summary>The subject's mask in one clip, [tokens, cells].</summary>
+    public ReadOnlySpan<byte> Mask(ClipShard shard, int index) =>
+        shard.Masks.AsSpan(index * folder.Format.Tokens * SubjectMask.CellsPerToken, Format.Tokens * SubjectMask.CellsPerToken);
+
+    private static ClipFormat Cut(ClipFormat stored, int? frames)
+    {
+        var used = stored with { Frames = frames ?? stored.Frames };
+        used.Check();
+        return used.Frames <= stored.Frames
+            ? used
+            : throw new ArgumentException($"The clips have {stored.Frames} frames, {frames} cannot be taken from them.", nameof(frames));
+    }
 }
