@@ -19,7 +19,8 @@ internal static class Heavens
         var light = b.Light;
         b.Hz = b.H * .9;
         double s = light.SunX > .5 ? 1 : -1;
-        var (neb0, neb1) = r.Pick<(Rgb, Rgb)>([((120, 70, 150), (50, 90, 160)), ((40, 110, 130), (90, 60, 140)), ((160, 80, 90), (80, 60, 150))]);
+        var (neb0, neb1) = r.Pick<(Rgb, Rgb)>([((120, 70, 150), (50, 90, 160)), ((40, 110, 130), (90, 60, 140)),
+            ((160, 80, 90), (80, 60, 150))]);
         var (pc, pc2) = r.Pick<(Rgb, Rgb)>([((196, 132, 88), (150, 88, 66)), ((86, 128, 176), (132, 172, 196)),
             ((150, 104, 156), (106, 74, 132)), ((190, 170, 130), (150, 124, 96))]);
         var edgeX = s > 0 ? r.Range(.12, .3) : r.Range(.7, .88);
@@ -108,10 +109,12 @@ internal static class Heavens
         }
         b.Layer(.05, Earth);
         Rgb[] g0 = [(118, 118, 132), (140, 140, 152), (162, 162, 170)];
-        var i = -1;
-        foreach (var (z, u, am) in (ReadOnlySpan<(double, double, double)>)[(.14, .66, 26), (.4, .74, 16)])
+        foreach (var (i, z, u, am) in (ReadOnlySpan<(int, double, double, double)>)
+        [
+            (0, .14, .66, 26),
+            (1, .4, .74, 16),
+        ])
         {
-            i++;
             Ridge(b, z, b.Seed + i, b.H * u, am, Mix(light.Tone(g0[i], z), (12, 12, 26), .34 - .16 * i), .8, fade: .0);
         }
         b.Stage("air void", (b.H * .36, .85), (b.H * .44, 1.0), .8);

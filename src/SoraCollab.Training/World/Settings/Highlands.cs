@@ -17,12 +17,13 @@ internal static class Highlands
         b.Hz = b.H * .68;
         Sky(b, false);
         var foot = b.H;
-        var i = -1;
-        foreach (var (z, yb, n, h, w, lit, sh) in (ReadOnlySpan<(double, double, int, double, double, Rgb, Rgb)>)[(.08, .66, 4,
-            78, 88, (186, 192, 204), (152, 164, 184)), (.22, .8, 4, 74, 86, (136, 152, 170), (98, 116, 140)),
-            (.4, .92, 3, 52, 92, (96, 116, 128), (66, 86, 104))])
+        foreach (var (i, z, yb, n, h, w, lit, sh) in (ReadOnlySpan<(int, double, double, int, double, double, Rgb, Rgb)>)
+        [
+            (0, .08, .66, 4, 78, 88, (186, 192, 204), (152, 164, 184)),
+            (1, .22, .8, 4, 74, 86, (136, 152, 170), (98, 116, 140)),
+            (2, .4, .92, 3, 52, 92, (96, 116, 128), (66, 86, 104)),
+        ])
         {
-            i++;
             var peaks = new (double, double, double)[n + 1];
             for (var k = 0; k < peaks.Length; k++)
                 peaks[k] = ((k + r.Range(.1, .7)) / (n - .6) - .12, h * r.Range(.62, 1.1), w * r.Range(.75, 1.1));

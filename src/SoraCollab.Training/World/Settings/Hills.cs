@@ -44,8 +44,9 @@ internal static class Hills
     }
 
     /// <summary>Mountains as folded paper: one lit face, one shaded. peaks: (x part of width, height, half width).</summary>
-    public static void Facets(Build b, double z, long seed, ReadOnlySpan<(double X, double Height, double HalfWidth)> peaks, double foot, Rgb lit, Rgb shade, double snow = .0,
-        bool reflect = false, double? bottom = null)
+    public static void Facets(
+        Build b, double z, long seed, ReadOnlySpan<(double X, double Height, double HalfWidth)> peaks, double foot, Rgb lit, Rgb shade,
+        double snow = 0, bool reflect = false, double? bottom = null)
     {
         double s = b.Light.SunX > .5 ? 1 : -1;
         var bot = bottom ?? foot;

@@ -17,10 +17,12 @@ internal static class Plains
         Ridge(b, .08, b.Seed, b.Hz + 8, 26, light.Tone((170, 140, 134), .05), .4);
         Haze(b, b.Hz - 14, b.Hz + 6, .6, .1);
         Rgb[] sand = [(214, 170, 116), (222, 174, 112), (226, 176, 108)];
-        var i = -1;
-        foreach (var (z, u, am) in (ReadOnlySpan<(double, double, double)>)[(.25, .64, 13), (.5, .73, 16)])
+        foreach (var (i, z, u, am) in (ReadOnlySpan<(int, double, double, double)>)
+        [
+            (0, .25, .64, 13),
+            (1, .5, .73, 16),
+        ])
         {
-            i++;
             var c2 = light.Ground(sand[i], z, .6);
             Dune(b, z, b.Seed + i, b.H * u, am, Mix(c2, light.Shade, .3 + .1 * light.ShadeK), Mix(c2, light.Key,
                 .2 * light.KeyK));

@@ -44,11 +44,12 @@ internal static class Underwaters
             pen.Glow(light.SunX * b.W, b.Y0, 150, Mix(top, (240, 255, 240), .6), .5 * k + .12);
         }
         b.Layer(0, Back);
-        var i = -1;
-        foreach (var (z, u, am, c) in (ReadOnlySpan<(double, double, double, Rgb)>)[(.12, .78, 34, (60, 112, 128)), (.3, .88, 38,
-            (44, 92, 106))])
+        foreach (var (i, z, u, am, c) in (ReadOnlySpan<(int, double, double, double, Rgb)>)
+        [
+            (0, .12, .78, 34, (60, 112, 128)),
+            (1, .3, .88, 38, (44, 92, 106)),
+        ])
         {
-            i++;
             Ridge(b, z, b.Seed + i, b.H * u, am, light.Tone(c, z + .1), 1.2, fade: .2);
             b.Layer(z, pen =>
             {

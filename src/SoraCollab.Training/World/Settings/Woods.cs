@@ -35,15 +35,17 @@ internal static class Woods
         b.Layer(0, Back);
         light.SunX = mid;
         light.SunY = Math.Max(light.SunY, .45);
-        var i = -1;
-        foreach (var (z, u, n, h0, h1) in (ReadOnlySpan<(double, double, double, double, double)>)[(.12, .66, 17, 56, 96), (.3,
-            .72, 12, 76, 128), (.52, .77, 9, 104, 168)])
+        foreach (var (i, z, u, n, h0, h1) in (ReadOnlySpan<(int, double, double, double, double, double)>)
+        [
+            (0, .12, .66, 17, 56, 96),
+            (1, .3, .72, 12, 76, 128),
+            (2, .52, .77, 9, 104, 168),
+        ])
         {
-            i++;
             var c = light.Tone(green[i], .1 + .3 * i);
             var cl = Mix(c, light.Key, .3 * light.KeyK);
             var tr = light.Tone((86, 68, 58), .1 + .3 * i);
-            void Rowp(Pen pen)
+            void Row(Pen pen)
             {
                 var q = b.Sub(20 + i);
                 var g = light.Ground((112, 130, 92), .2 + .26 * i, .8);
@@ -58,7 +60,7 @@ internal static class Woods
                     Pine(pen, x, b.H * u + 3, h, c, cl, x < b.W * mid ? 1 : -1, tr, .65 * light.Snow, .62);
                 }
             }
-            b.Layer(z, Rowp);
+            b.Layer(z, Row);
             Haze(b, b.H * (u - .3), b.H * u, .7 - .17 * i, z + .02);
             if (i == 0) b.Weather(.2);
         }
