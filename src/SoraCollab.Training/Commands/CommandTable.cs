@@ -8,6 +8,7 @@ public static class CommandTable
     [
         new WriteCaptionsCommand(),
         new WriteVocabularyCommand(),
+        new DrawStillCommand(),
         new EncodeClipsCommand(),
         new MeasureLatentsCommand(),
         new TrainTransformerCommand(),
