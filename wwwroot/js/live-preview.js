@@ -1,0 +1,77 @@
+// Shows the clip that a model predicts while it denoises. One connection a page; each canvas plays the newest sheet of its job
+// and keeps its phase from sheet to sheet, so that the clip gets clearer without starting again.
+import { HubConnectionBuilder, LogLevel, MessagePackHubProtocol } from '/lib/signalr.js';
+
+const views = new Map();     // job id -> set of views
+const sheets = new Map();    // job id -> newest sheet
+let connection = null, started = null;
+const watched = new Set();   // project ids
+let closing = 0;
+
+async function connect(project) {
+  clearTimeout(closing);
+  watched.add(project);
+  if (!connection) {
+    connection = new HubConnectionBuilder().withUrl('/hubs/preview').withHubProtocol(new MessagePackHubProtocol())
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => Math.min(10000, 500 * 2 ** retry.previousRetryCount) })
+      .configureLogging(LogLevel.Error).build();
+    connection.on('Preview', async frame => { await receive(frame); return true; });
+    connection.onreconnected(() => Promise.all([...watched].map(id => connection.invoke('Watch', id))));
+    started = connection.start();
+  }
+  await started;
+  await connection.invoke('Watch', project);
+}
+
+async function receive(frame) {
+  const image = await createImageBitmap(new Blob([frame.bytes], { type: frame.contentType }));
+  sheets.get(frame.jobId)?.image.close();
+  sheets.set(frame.jobId, { ...frame, bytes: null, image });
+  for (const view of views.get(frame.jobId) ?? []) view.play();
+}
+
+/** Begins to show a job on a canvas; close() ends it. */
+export function show(canvas, project, job) {
+  const context = canvas.getContext('2d');
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const began = performance.now();
+  let drawing = 0;
+
+  const draw = now => {
+    drawing = 0;
+    const sheet = sheets.get(job);
+    if (!sheet || !canvas.isConnected) return;
+    // The phase comes from the clock alone: a new sheet goes on at the frame where the old one was.
+    const at = still.matches ? Math.floor(sheet.frameCount / 2)
+      : Math.floor((now - began) / 1000 * sheet.framesPerSecond) % sheet.frameCount;
+    if (canvas.width !== sheet.frameWidth || canvas.height !== sheet.frameHeight) {
+      canvas.width = sheet.frameWidth;
+      canvas.height = sheet.frameHeight;
+    }
+    context.drawImage(sheet.image, at % sheet.columns * sheet.frameWidth, Math.floor(at / sheet.columns) * sheet.frameHeight,
+      sheet.frameWidth, sheet.frameHeight, 0, 0, sheet.frameWidth, sheet.frameHeight);
+    canvas.dataset.step = sheet.step;
+    if (!still.matches) drawing = requestAnimationFrame(draw);
+  };
+  const view = { play: () => { if (!drawing) drawing = requestAnimationFrame(draw); } };
+
+  if (!views.has(job)) views.set(job, new Set());
+  views.get(job).add(view);
+  connect(project).catch(() => { /* the notice above the page tells of lost connections */ });
+  if (sheets.has(job)) view.play();
+
+  return {
+    close: () => {
+      cancelAnimationFrame(drawing);
+      const left = views.get(job);
+      left?.delete(view);
+      if (left?.size === 0) {
+        views.delete(job);
+        sheets.get(job)?.image.close();
+        sheets.delete(job);
+      }
+      // Cards come and go as the board is drawn; the connection outlives a moment without any.
+      if (views.size === 0) closing = setTimeout(() => { connection?.stop(); connection = null; watched.clear(); }, 5000);
+    },
+  };
+}

@@ -1,0 +1,241 @@
+// A prompt that several people type in at once. The text box belongs to the browser; what is typed leaves as operations and
+// others' operations are worked in (operational transformation, one operation under way at a time). Nothing is lost when the
+// line breaks: what the studio has not confirmed is kept in session storage and sent again under the same id.
+import { apply, between, compose, isIdentity, moveOffset, transform } from './text-operation.js';
+import { join } from './room-connection.js';
+
+const typingPause = 40;     // milliseconds in which keystrokes are gathered into one operation
+const caretStays = 30000;   // milliseconds after which a still caret goes
+
+export async function open(box, project, shot) {
+  const area = box.querySelector('[data-prompt]');
+  const carets = box.querySelector('.prompt-carets');
+  const state = box.closest('.prompt-field').querySelector('[data-state]');
+  const storageKey = `soracollab.prompt.${project}.${shot}`;
+  const others = new Map();
+
+  let version = 0;       // the project version up to which the base text is complete
+  let base = '';         // the studio's text at that version
+  let pending = null;    // sent, not confirmed: { id, operation, base version }
+  let buffer = null;     // typed since
+  let known = '';        // what the box shows = base + pending + buffer
+  let opened = false, closed = false, timer = 0;
+  const early = [];      // pushes that came before the text was known
+
+  const room = join(project, {
+    applied, caret, connected, replaced,
+    disconnected: () => say('Offline. What you type is kept.'),
+  });
+
+  area.disabled = true;
+  area.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(collect, typingPause); });
+  area.addEventListener('blur', collect);
+  area.addEventListener('flush', collect);
+  document.addEventListener('selectionchange', tellCaret);
+  addEventListener('pagehide', collect);
+
+  function say(words) { state.textContent = words; }
+
+  // ------------------------------------------------------------------ from the studio
+  begin();
+
+  async function begin() {
+    const kept = restore();
+    const missed = kept ? await room.since(kept.version) : null;
+    if (closed) return;
+    if (missed) {
+      // As after a broken line: what the studio took in the meantime is worked in, our own edit recognised by its id.
+      ({ version, base, pending, buffer } = kept);
+      show(unconfirmed().text, null);
+      opened = true;
+      for (const change of missed) applied(change);
+    } else {
+      const answer = await room.open(shot);
+      if (closed) return;
+      ({ version, text: base } = answer);
+      show(base, null);
+      opened = true;
+      if (kept) typed(merge(kept));
+    }
+    for (const change of early) applied(change);
+    area.disabled = false;
+    connected();
+  }
+
+  // The line is back and what was missed has been worked in: what was not confirmed goes again, under its old id.
+  function connected() {
+    if (!opened || closed) return;
+    say('');
+    version = Math.max(version, room.version());
+    if (pending) { pending.version = version; send(); }
+  }
+
+  // The log no longer reaches back to what this page knew: the text is taken anew and one's own change put onto it.
+  async function replaced() {
+    if (!opened || closed) return;
+    collect();
+    const kept = pending ? { base, pending, buffer } : null;
+    ({ version, text: base } = await room.open(shot));
+    pending = buffer = null;
+    show(base, null);
+    if (kept) typed(merge(kept));
+  }
+
+  function applied(change) {
+    if (change.shotId !== shot) return;
+    if (opened) take(change); else early.push(change);
+  }
+
+  function take(change) {
+    if (change.version <= version) return;
+    collect();
+    version = change.version;
+    if (pending && change.operationId === pending.id) {
+      base = apply(base, change.op);
+      pending = buffer ? { id: crypto.randomUUID(), operation: buffer, version } : null;
+      buffer = null;
+      if (pending) send();
+      keep();
+      say(pending ? 'Saving' : 'Saved');
+      return;
+    }
+
+    base = apply(base, change.op);
+    let incoming = change.op;
+    // Ours on the left, as at the studio: what we typed stands before what another typed at the same place.
+    if (pending) { [pending.operation, incoming] = transform(pending.operation, incoming); pending.version = version; }
+    if (buffer) [buffer, incoming] = transform(buffer, incoming);
+    show(apply(known, incoming), incoming);
+    keep();
+  }
+
+  // ------------------------------------------------------------------ from the person
+  function collect() {
+    clearTimeout(timer);
+    if (!opened || area.value === known) return;
+    typed(between(known, area.value));
+  }
+
+  function typed(operation) {
+    if (isIdentity(operation)) return;
+    known = apply(known, operation);
+    if (area.value !== known) area.value = known;
+    if (!pending) { pending = { id: crypto.randomUUID(), operation, version }; send(); }
+    else buffer = buffer ? compose(buffer, operation) : operation;
+    for (const other of others.values()) shift(other, operation);
+    drawCarets();
+    keep();
+    say('Saving');
+  }
+
+  async function send() {
+    const sent = pending;
+    try {
+      const answer = await room.invoke('SendText', shot, sent.id, sent.version, sent.operation);
+      if (answer?.refusal && pending?.id === sent.id) {
+        // Refused for what it says: the words stay in the box, the reason beside it; the next change sends the whole difference.
+        pending = buffer = null;
+        known = base;
+        say(answer.refusal);
+      }
+    } catch {
+      // Sent again, under the same id, when the line is back.
+    }
+  }
+
+  // ------------------------------------------------------------------ the box
+  function show(text, operation) {
+    const focused = document.activeElement === area;
+    const { selectionStart, selectionEnd, selectionDirection, scrollTop } = area;
+    known = text;
+    if (area.value !== text) area.value = text;
+    if (operation && focused) {
+      area.setSelectionRange(moveOffset(operation, selectionStart), moveOffset(operation, selectionEnd), selectionDirection);
+      area.scrollTop = scrollTop;
+    }
+    if (operation) for (const other of others.values()) shift(other, operation);
+    drawCarets();
+  }
+
+  // ------------------------------------------------------------------ what is not confirmed
+  function unconfirmed() {
+    if (!pending) return null;
+    const operation = buffer ? compose(pending.operation, buffer) : pending.operation;
+    return { operation, text: apply(base, operation) };
+  }
+
+  function keep() {
+    try {
+      if (pending) sessionStorage.setItem(storageKey, JSON.stringify({ version, base, pending, buffer }));
+      else sessionStorage.removeItem(storageKey);
+    } catch { /* storage is full or forbidden: the open tab still has the words */ }
+  }
+
+  function restore() {
+    try { return JSON.parse(sessionStorage.getItem(storageKey)); } catch { return null; }
+  }
+
+  // One's own change put onto the new text as if both were made at once.
+  function merge(kept) {
+    const mine = kept.buffer ? compose(kept.pending.operation, kept.buffer) : kept.pending.operation;
+    if (apply(kept.base, mine) === base) return [];
+    return transform(mine, between(kept.base, base))[0];
+  }
+
+  // ------------------------------------------------------------------ carets
+  function tellCaret() {
+    if (document.activeElement !== area || !opened) return;
+    room.invoke('MoveCaret', shot, area.selectionStart, area.selectionEnd).catch(() => { });
+  }
+
+  function caret(change) {
+    if (change.shotId !== shot) { if (others.delete(change.user)) drawCarets(); return; }
+    others.set(change.user, { name: change.name, colour: change.colour, start: change.position, end: change.selectionEnd, moved: performance.now() });
+    drawCarets();
+    setTimeout(() => { forget(); drawCarets(); }, caretStays);
+    setTimeout(drawCarets, 2100);
+  }
+
+  // A caret that has not moved for a while belongs to somebody who looks elsewhere.
+  function forget() {
+    const now = performance.now();
+    for (const [user, other] of others) if (now - other.moved >= caretStays) others.delete(user);
+  }
+
+  function shift(other, operation) {
+    other.start = moveOffset(operation, other.start);
+    other.end = moveOffset(operation, other.end);
+  }
+
+  // A twin of the box with the same text, in which the carets stand as marks.
+  function drawCarets() {
+    if (others.size === 0) { carets.replaceChildren(); return; }
+    const marks = [...others.values()].sort((a, b) => a.end - b.end);
+    const nodes = [];
+    let at = 0;
+    for (const mark of marks) {
+      const end = Math.min(mark.end, known.length);
+      nodes.push(known.slice(at, end));
+      const caretMark = document.createElement('span');
+      caretMark.className = performance.now() - mark.moved < 2000 ? 'caret' : 'caret quiet';
+      caretMark.style.setProperty('--who', `var(--p${mark.colour})`);
+      caretMark.dataset.n = mark.name.split(' ')[0];
+      nodes.push(caretMark);
+      at = end;
+    }
+    nodes.push(known.slice(at) + '\u200b');
+    carets.replaceChildren(...nodes);
+    carets.scrollTop = area.scrollTop;
+  }
+  area.addEventListener('scroll', () => { carets.scrollTop = area.scrollTop; });
+
+  return {
+    close: () => {
+      collect();
+      closed = true;
+      document.removeEventListener('selectionchange', tellCaret);
+      removeEventListener('pagehide', collect);
+      room.leave();
+    },
+  };
+}
