@@ -14,13 +14,7 @@ internal sealed class HostModels(InferenceHostOptions options, ILogger log) : ID
     public ModelResidency Residency { get; } = new(
         new PipelineOptions
         {
-            Session = new SessionSettings
-            {
-                Provider = options.Provider,
-                DeviceId = options.GpuId,
-                ThreadCount = options.Threads ?? 0,
-                Precision = options.Precision,
-            },
+            Session = new SessionSettings { Provider = options.Provider, DeviceId = options.GpuId, ThreadCount = options.Threads ?? 0 },
             Hash = options.Hash,
             Time = options.Time,
         },

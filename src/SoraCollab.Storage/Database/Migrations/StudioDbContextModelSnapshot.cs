@@ -431,9 +431,6 @@ namespace SoraCollab.Storage.Database.Migrations
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT");
-                    b.Property<long>("SnapshotVersion")
-                        .HasColumnType("INTEGER");
-
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");

@@ -1,0 +1,67 @@
+using SoraCollab.Core;
+using SoraCollab.Core.Storyboards;
+
+namespace SoraCollab.Web.Board;
+
+/// <summary>What one person looks at on a board: the selection and the size of the cards. Not shared with others.</summary>
+public sealed class BoardView
+{
+    /// <summary>Fewest and most cards in a row.</summary>
+    public const int FewestColumns = 2, MostColumns = 6;
+
+    private int columns = 3;
+
+    /// <summary>Raised after the selection or the layout changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>The shot shown by the inspector.</summary>
+    public ShotId? Selected { get; private set; }
+
+    /// <summary>Whether the inspector shows takes rather than the prompt.</summary>
+    public InspectorTab Tab { get; private set; }
+
+    /// <summary>Whether the large viewer is open.</summary>
+    public bool IsViewerOpen { get; private set; }
+
+    /// <summary>Cards in a row, <see cref="FewestColumns"/> to <see cref="MostColumns"/>.</summary>
+    public int Columns
+    {
+        get => columns;
+        set
+        {
+            columns = Math.Clamp(value, FewestColumns, MostColumns);
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Shows a shot in the inspector; null shows none.</summary>
+    public void Select(ShotId? shot)
+    {
+        if (Selected == shot) return;
+        Selected = shot;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Turns to another tab of the inspector.</summary>
+    public void Show(InspectorTab tab)
+    {
+        Tab = tab;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Opens or closes the large viewer.</summary>
+    public void ShowViewer(bool open)
+    {
+        IsViewerOpen = open;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The neighbour of the selection in board order: +1 the next, -1 the one before; the first when nothing is selected.</summary>
+    public ShotId? Neighbour(Storyboard storyboard, int step)
+    {
+        var shots = storyboard.Shots.Select(shot => shot.Id).ToList();
+        if (shots.Count == 0) return null;
+        var at = Selected is { } selected ? shots.IndexOf(selected) : -1;
+        return at < 0 ? shots[0] : shots[Math.Clamp(at + step, 0, shots.Count - 1)];
+    }
+}
