@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace SoraCollab.EndToEnd.Tests;
+
+public sealed class FilmTests(StudioFixture fixture) : IClassFixture<StudioFixture>
+{
+    [Fact]
+    public async Task Film_FromPromptToExport_IsWatchedByBothPlayedAndDelivered()
+    {
+        // 1. Two people on a board with two shots.
+        var (first, board) = await fixture.NewBoardAsync();
+        await first.AddShotAsync("a red sailboat sails to the left on the sea at dusk");
+        await first.AddShotAsync("a yellow balloon rises over the mountains in the morning");
+        var second = await fixture.Visitors.EnterAsync(fixture.Studio.Address);
+        await second.OpenBoardAsync(board);
+        await second.Cards.Nth(1).ClickAsync();
+
+        // 2. Delivering before there are takes names the shots.
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Deliver" }).ClickAsync();
+        await Assertions.Expect(second.Page.Locator(".msg.warn")).ToContainTextAsync("010, 020");
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Board", Exact = true }).ClickAsync();
+        await second.Cards.Nth(1).ClickAsync();
+
+        // 3. Generate the second shot, then queue the first behind it: both see the denoising.
+        await first.Cards.Nth(1).ClickAsync();
+        await first.PressGenerateAsync();
+        await first.Cards.First.ClickAsync();
+        await first.PressGenerateAsync();
+        await first.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await second.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        // 4. The take plays.
+        await second.TakeAsync();
+        await second.Page.WaitForFunctionAsync("() => { const v = document.querySelector('.inspector video'); v.play(); return v.currentTime > 0.2; }");
+        await first.TakeAsync();
+
+        // 5. Deliver, download, look inside.
+        await first.Page.GetByRole(AriaRole.Link, new() { Name = "Deliver" }).ClickAsync();
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Add to renders" }).ClickAsync();
+        var link = first.Page.GetByRole(AriaRole.Link, new() { Name = "Download" });
+        await link.WaitForAsync(new() { Timeout = 120_000 });
+        var download = await first.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        var film = Path.Combine(fixture.Studio.DataFolder, "downloaded.mp4");
+        await download.SaveAsAsync(film);
+        using var facts = await ProbeAsync(film);
+        var stream = facts.RootElement.GetProperty("streams")[0];
+
+        Assert.Equal("h264", stream.GetProperty("codec_name").GetString());
+        Assert.Equal("yuv420p", stream.GetProperty("pix_fmt").GetString());
+        var seconds = double.Parse(facts.RootElement.GetProperty("format").GetProperty("duration").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        var expected = await first.Page.Locator(".deliver .form p").First.InnerTextAsync();
+        Assert.Contains("2 of 2 shots", expected);
+        Assert.InRange(seconds, 2 * 0.9, 2 * 5);
+        Assert.Empty(first.Complaints.Concat(second.Complaints));
+    }
+
+    [Fact]
+    public async Task Generation_Cancelled_StopsAndLeavesNoTake()
+    {
+        var (visitor, _) = await fixture.NewBoardAsync();
+        await visitor.AddShotAsync("a blue car on a street at night");
+        await LongAsync(visitor);
+        await visitor.PressGenerateAsync();
+        await visitor.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        await visitor.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(visitor.Generate).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Cards.First).ToContainTextAsync("No takes yet");
+    }
+
+    /// <summary>So many steps that the test is quicker than the generation.</summary>
+    internal static async Task LongAsync(Visitor visitor)
+    {
+        await visitor.Page.GetByText("Sampling", new() { Exact = true }).ClickAsync();
+        var steps = visitor.Page.GetByLabel("Steps");
+        await steps.FillAsync("100");
+        await steps.PressAsync("Tab");
+    }
+
+    private static async Task<JsonDocument> ProbeAsync(string file)
+    {
+        using var probe = Process.Start(new ProcessStartInfo("ffprobe", ["-v", "error", "-print_format", "json", "-show_streams", "-show_format", file]) { RedirectStandardOutput = true })!;
+        var json = await probe.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await probe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return JsonDocument.Parse(json);
+    }
+}

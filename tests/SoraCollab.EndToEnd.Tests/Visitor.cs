@@ -1,0 +1,97 @@
+namespace SoraCollab.EndToEnd.Tests;
+
+/// <summary>A person at a browser: what they do, in their words.</summary>
+public sealed class Visitor
+{
+    public const string Email = "mara@northlight.example";
+    public const string Password = "low tide at dawn";
+
+    private readonly List<string> complaints = [];
+
+    public Visitor(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the page's scripts and console.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public ILocator Cards => Page.Locator("article[data-shot]");
+
+    public ILocator Prompt => Page.Locator("textarea[data-prompt]");
+
+    public ILocator Generate => Page.Locator("[data-generate]");
+
+    /// <summary>The first visit of all: makes the owner's account and lands in the Library.</summary>
+    public async Task SetUpAsync()
+    {
+        await Page.GotoAsync("/");
+        await Page.WaitForURLAsync("**/setup");
+        await Page.GetByLabel("Your name").FillAsync("Mara Lindqvist");
+        await Page.GetByLabel("E-mail").FillAsync(Email);
+        await Page.GetByLabel("Password").FillAsync(Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make account, continue" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Library" }).WaitForAsync();
+    }
+
+    public async Task SignInAsync(string path = "/")
+    {
+        await Page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path.TrimStart('/')));
+        await Page.GetByLabel("E-mail").FillAsync(Email);
+        await Page.GetByLabel("Password").FillAsync(Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Makes a project and returns the path of its board.</summary>
+    public async Task<string> NewProjectAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "New project" }).First.ClickAsync();
+        await Page.WaitForURLAsync("**/projects/*");
+        await Page.GetByRole(AriaRole.Toolbar, new() { Name = "Board" }).WaitForAsync();
+        return new Uri(Page.Url).AbsolutePath;
+    }
+
+    public async Task OpenBoardAsync(string path)
+    {
+        await SignInAsync(path);
+        await Page.GetByRole(AriaRole.Toolbar, new() { Name = "Board" }).WaitForAsync();
+    }
+
+    /// <summary>Adds a shot with the N key and types its prompt.</summary>
+    public async Task AddShotAsync(string prompt)
+    {
+        var before = await Cards.CountAsync();
+        await LeaveFieldsAsync();
+        await Page.Keyboard.PressAsync("n");
+        await Assertions.Expect(Cards).ToHaveCountAsync(before + 1);
+        await Assertions.Expect(Prompt).ToBeEnabledAsync();
+        await Assertions.Expect(Prompt).ToHaveValueAsync("");
+        await Prompt.FillAsync(prompt);
+        await SavedAsync();
+    }
+
+    /// <summary>Waits until the studio has confirmed what was typed.</summary>
+    public Task SavedAsync() => Assertions.Expect(Page.Locator("[data-state]")).ToHaveTextAsync("Saved");
+
+    public Task LeaveFieldsAsync() => Page.EvaluateAsync("document.activeElement?.blur()");
+
+    /// <summary>Presses G and waits until the job shows.</summary>
+    public async Task PressGenerateAsync()
+    {
+        await LeaveFieldsAsync();
+        await Page.Keyboard.PressAsync("g");
+        await Assertions.Expect(Page.Locator("[data-progress]")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until the selected shot shows a finished take.</summary>
+    public Task TakeAsync(float timeout = 180_000) =>
+        Page.Locator(".inspector video").WaitForAsync(new() { State = WaitForSelectorState.Visible, Timeout = timeout });
+}
