@@ -41,6 +41,7 @@ public static class AccountExtensions
         services.AddScoped<SignIn>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Invitations>();
+        services.AddScoped<InviteDesk>();
         services.AddHostedService<SetupAnnouncement>();
         return builder;
     }

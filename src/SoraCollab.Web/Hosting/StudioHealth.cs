@@ -27,14 +27,18 @@ public sealed class StudioHealth
     public IReadOnlyList<HealthMessage> Messages =>
         [.. _messages.Values.Concat(HostMessages()).OrderByDescending(message => message.Severity).ThenBy(message => message.Code, StringComparer.Ordinal)];
 
-    /// <summary>Whether takes can be made.</summary>
-    public bool CanGenerate => WhyNotGenerate is null;
+    /// <summary>Whether takes can be made now.</summary>
+    public bool CanGenerate => HasModels && DiskTrouble is null;
 
-    /// <summary>Why no take can be queued; null when one can. A host that is away is no reason: the job waits for it.</summary>
-    public string? WhyNotGenerate =>
-        _hosts.Models.Count == 0 ? Messages.FirstOrDefault(message => message.Severity == HealthSeverity.Error)?.Text
-        : _messages.TryGetValue("disk-full", out var full) ? full.Text
-        : null;
+    /// <summary>Whether a connected host has a model.</summary>
+    public bool HasModels => _hosts.Models.Count > 0;
+
+    /// <summary>Why there is no model to make takes with.</summary>
+    public string WhyNoModel =>
+        string.Join(" ", Messages.Where(message => message.Code is "no-host" or "no-model" or "model-damaged").Select(message => message.Text));
+
+    /// <summary>Why nothing new may be stored; null when it may.</summary>
+    public string? DiskTrouble => _messages.TryGetValue("disk-full", out var full) ? full.Text : null;
 
     /// <summary>Looks at the disk, FFmpeg and the models folder.</summary>
     public void Check()

@@ -23,7 +23,9 @@ internal static class TakeUploads
         if (!long.TryParse(context.Request.Headers[HostProtocol.LeaseTokenHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var token))
             return Refuse(StatusCodes.Status400BadRequest, $"The header {HostProtocol.LeaseTokenHeader} with the lease token is missing.");
         var host = HostId.Parse(context.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        if (await jobs.FindAsync(jobId, context.RequestAborted) is not { IsFinal: false } job || job.LeaseToken != token || job.Host != host)
+        // A host that did not hear the answer hands in again, files first.
+        var job = await jobs.FindAsync(jobId, context.RequestAborted);
+        if (job is not ({ IsFinal: false } or { State: JobState.Done }) || job.LeaseToken != token || job.Host != host)
             return Refuse(StatusCodes.Status409Conflict, "The lease of this job is over: nothing of it is taken in.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = options.Value.LargestFileBytes;

@@ -10,15 +10,15 @@ using SoraCollab.Web.Hosting;
 namespace SoraCollab.Web.Queue;
 
 /// <summary>Turns a shot into the order that a host gets, or says in a sentence why it cannot be made.</summary>
-public sealed class JobOrders(HostRegistry hosts, StudioHealth health, IOptions<QueueOptions> options)
+public sealed class JobOrders(StudioModels models, StudioHealth health, IOptions<QueueOptions> options)
 {
     /// <exception cref="GenerationRefusedException">The shot has no prompt, no host can make it, or its settings do not fit the model.</exception>
     /// <exception cref="StudioException">The prompt breaks its rules.</exception>
     public JobOrder Make(Shot shot)
     {
         PromptRules.CheckForGeneration(shot.Prompt);
-        if (health.WhyNotGenerate is { } why)
-            throw new GenerationRefusedException(why);
+        if (health.DiskTrouble is { } full)
+            throw new GenerationRefusedException(full);
         var model = ChooseModel();
         Check(shot, model);
         return new JobOrder
@@ -34,12 +34,12 @@ public sealed class JobOrders(HostRegistry hosts, StudioHealth health, IOptions<
 
     private ModelInfo ChooseModel()
     {
-        var offered = hosts.Models;
-        if (options.Value.Model is not { } wanted)
-            return offered.FirstOrDefault() ?? throw new GenerationRefusedException("No inference host is connected that has a model. See the Hosts page.");
-        return offered.FirstOrDefault(model => model.Name == wanted)
-            ?? throw new GenerationRefusedException(
-                $"No connected host has the model \"{wanted}\" that this studio is set to use. Offered: {(offered.Count == 0 ? "none" : string.Join(", ", offered.Select(model => model.Name)))}.");
+        // One that a host announced before it went away will do: the job waits for it.
+        if (models.Default is { } model)
+            return model;
+        throw new GenerationRefusedException(options.Value.Model is { } wanted && health.HasModels
+            ? $"No host has the model \"{wanted}\" that this studio is set to use (Queue:Model)."
+            : health.WhyNoModel);
     }
 
     private static void Check(Shot shot, ModelInfo model)

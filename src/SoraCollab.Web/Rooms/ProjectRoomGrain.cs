@@ -29,21 +29,13 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
 
     private ProjectId Project => new(this.GetPrimaryKey());
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (await _store.LoadAsync(Project, cancellationToken) is { } storyboard)
-        {
-            var since = Math.Max(0, storyboard.Version - StoryboardHistory.DefaultCapacity);
-            _history = StoryboardHistory.Load(storyboard, await _store.LogSinceAsync(Project, since, cancellationToken));
-        }
-        else
-        {
-            // Made later, it is to be found: a room without a project does not stay.
-            DeactivateOnIdle();
-        }
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
-    public Task<RoomState> GetAsync() => Task.FromResult(new RoomState(_history?.Current));
+    public async Task<RoomState> GetAsync()
+    {
+        await LoadAsync(CancellationToken.None);
+        return new RoomState(_history?.Current);
+    }
 
     public Task SubscribeAsync(IRoomObserver observer)
     {
@@ -53,6 +45,7 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
 
     public async Task<RoomAnswer> SendAsync(RoomRequest request)
     {
+        await LoadAsync(CancellationToken.None);
         if (_history is not { } history)
             return new RoomAnswer { Version = 0, Refusal = new ProjectClosedException(Project).Message };
         try
@@ -78,6 +71,19 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
                 Refusal = failure is StudioException known ? known.Message : "The change could not be stored. Try again.",
             };
         }
+    }
+
+    /// <summary>Reads the project; one that is not there is looked for again at each call, since it may be made later.</summary>
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_history is not null || await _store.LoadAsync(Project, cancellationToken) is not { } storyboard)
+            return;
+        var since = Math.Max(0, storyboard.Version - StoryboardHistory.DefaultCapacity);
+        var log = await _store.LogSinceAsync(Project, since, cancellationToken);
+
+        // Reading may interleave with a commit of this very room: the newer one stays.
+        if (_history is null)
+            _history = StoryboardHistory.Load(storyboard, [.. log.Where(entry => entry.Version <= storyboard.Version)]);
     }
 
     private async Task<StoryboardDecision> DecideAsync(StoryboardHistory history, CommandEnvelope envelope)

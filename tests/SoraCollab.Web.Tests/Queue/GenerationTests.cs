@@ -143,7 +143,8 @@ public sealed class GenerationTests : IAsyncDisposable
         var again = (await heir.RequestJobAsync())!;
         Assert.Equal((lost.JobId, 2), (again.JobId, again.Attempt));
         Assert.True(again.LeaseToken > lost.LeaseToken);
-        Assert.Equal((8, (byte[])[1, 2, 3, 4]), (again.Checkpoint!.Step, again.Checkpoint.Latents));
+        Assert.Equal(8, again.Checkpoint!.Step);
+        Assert.Equal([1, 2, 3, 4], again.Checkpoint.Latents);
         Assert.Equal(lost.Order, again.Order);
 
         var late = TestHost.CompletionOf(lost, new string('b', 64), 1, new string('c', 64), 1);
