@@ -1,4 +1,5 @@
 // What only the browser can do for the board: keys while nobody types, dragging cards, playing a clip under the pointer.
+import { watch } from './live-preview.js';
 
 const isTyping = target => target.closest?.('input, textarea, select, [contenteditable="true"]') !== null;
 const boardKeys = new Set(['n', 'd', 'g', 'enter', 'escape', 'delete', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown']);
@@ -27,11 +28,12 @@ export function attach(root, page) {
 
   drag(root, page, on);
   hover(root, on);
+  const endPreviews = watch(root);
 
   return {
     focusPrompt: shot => focusWhenThere(`prompt-${shot}`),
     flushPrompt: () => document.activeElement?.dispatchEvent(new CustomEvent('flush', { bubbles: true })),
-    detach: () => leave.abort(),
+    detach: () => { leave.abort(); endPreviews(); },
   };
 }
 

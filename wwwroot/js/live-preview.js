@@ -30,8 +30,23 @@ async function receive(frame) {
   for (const view of views.get(frame.jobId) ?? []) view.play();
 }
 
+/** Shows jobs on every canvas[data-job] below an element, as they come and go; the answer ends it. */
+export function watch(root) {
+  const shown = new Map();   // canvas -> view
+  const look = () => {
+    for (const [canvas, view] of shown) if (!canvas.isConnected || canvas.dataset.job !== view.job) { view.close(); shown.delete(canvas); }
+    for (const canvas of root.querySelectorAll('canvas[data-job]')) {
+      if (!shown.has(canvas)) shown.set(canvas, show(canvas, canvas.dataset.project, canvas.dataset.job));
+    }
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-job'] });
+  look();
+  return () => { observer.disconnect(); for (const view of shown.values()) view.close(); };
+}
+
 /** Begins to show a job on a canvas; close() ends it. */
-export function show(canvas, project, job) {
+function show(canvas, project, job) {
   const context = canvas.getContext('2d');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const began = performance.now();
@@ -61,6 +76,7 @@ export function show(canvas, project, job) {
   if (sheets.has(job)) view.play();
 
   return {
+    job,
     close: () => {
       cancelAnimationFrame(drawing);
       const left = views.get(job);

@@ -8,6 +8,8 @@ const typingPause = 40;     // milliseconds in which keystrokes are gathered int
 const caretStays = 30000;   // milliseconds after which a still caret goes
 
 export async function open(box, project, shot) {
+  // The board may have been drawn anew before this call arrived; the editor then opens with the next box.
+  if (!box?.isConnected) return { close: () => { } };
   const area = box.querySelector('[data-prompt]');
   const carets = box.querySelector('.prompt-carets');
   const state = box.closest('.prompt-field').querySelector('[data-state]');

@@ -65,9 +65,17 @@ public sealed partial class BoardPage : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (board is not null || !Session.IsOpen || closed is not null || root.Context is null) return;
-        self ??= DotNetObjectReference.Create(this);
-        script ??= await Js.InvokeAsync<IJSObjectReference>("import", "/js/board.js");
-        board ??= await script.InvokeAsync<IJSObjectReference>("attach", root, self);
+        if (self is not null) return;
+        self = DotNetObjectReference.Create(this);
+        try
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", "/js/board.js");
+            board = await script.InvokeAsync<IJSObjectReference>("attach", root, self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser left while the board was opening.
+        }
     }
 
     /// <summary>A key of the board, pressed while nobody types; the names are those of KeyboardEvent.</summary>

@@ -18,11 +18,12 @@ public sealed partial class DeliverPage
     private string? refusal;
     private string size = "";
     private double rate = 24;
-    private IReadOnlyList<string> missing = [];
-    private IReadOnlyDictionary<ShotId, string> numbers = new Dictionary<ShotId, string>();
 
     /// <summary>The project of the address.</summary>
     [Parameter] public Guid Project { get; set; }
+
+    // Computed while drawing: the board changes under this page at any time.
+    private IReadOnlyList<string> Missing => Desk.ShotsWithoutTake(Session.Current);
 
     private IReadOnlyList<ExportStatus> Renders => Desk.Of(Session.Current.Id);
 
@@ -48,11 +49,11 @@ public sealed partial class DeliverPage
         get
         {
             var shots = Session.Current.Shots.ToList();
-            return $"{FilmTime.Running(FilmTime.Total(shots))}, {shots.Count - missing.Count} of {shots.Count} shots have a take.";
+            return $"{FilmTime.Running(FilmTime.Total(shots))}, {shots.Count - Missing.Count} of {shots.Count} shots have a take.";
         }
     }
 
-    private string Missing => missing.Count == 1 ? $"Shot {missing[0]} has no take." : $"Shots {string.Join(", ", missing)} have no take.";
+    private string MissingWords => Missing.Count == 1 ? $"Shot {Missing[0]} has no take." : $"Shots {string.Join(", ", Missing)} have no take.";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -65,7 +66,6 @@ public sealed partial class DeliverPage
             Desk.Changed += OnChanged;
             await Session.OpenAsync(new ProjectId(Project));
             size = Sizes.First().Key;
-            Refresh();
         }
         catch (StudioException failure)
         {
@@ -90,17 +90,7 @@ public sealed partial class DeliverPage
         _ => "Failed, nothing was kept",
     };
 
-    private void Refresh()
-    {
-        missing = Desk.ShotsWithoutTake(Session.Current);
-        numbers = StoryboardNumbers.Of(Session.Current);
-    }
-
-    private void OnChanged() => _ = InvokeAsync(() =>
-    {
-        if (Session.IsOpen) Refresh();
-        StateHasChanged();
-    });
+    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
     public void Dispose()
     {
