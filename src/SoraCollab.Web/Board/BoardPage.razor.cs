@@ -46,14 +46,14 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Session.IsOpen && Session.Current.Id.Value == Project) return;
+        Session.Changed -= OnChanged;
+        Session.Changed += OnChanged;
+        View.Changed -= OnViewChanged;
+        View.Changed += OnViewChanged;
         try
         {
-            Session.Changed -= OnChanged;
-            Session.Changed += OnChanged;
-            View.Changed -= OnViewChanged;
-            View.Changed += OnViewChanged;
-            await Session.OpenAsync(new ProjectId(Project));
+            // Coming back from another page of the same project the session is open already.
+            if (!Session.IsOpen || Session.Current.Id.Value != Project) await Session.OpenAsync(new ProjectId(Project));
             View.Select(Session.Current.Shots.FirstOrDefault()?.Id);
         }
         catch (StudioException refusal)

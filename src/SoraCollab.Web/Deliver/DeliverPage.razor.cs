@@ -57,14 +57,14 @@ public sealed partial class DeliverPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Session.IsOpen && Session.Current.Id.Value == Project) return;
+        Session.Changed -= OnChanged;
+        Session.Changed += OnChanged;
+        Desk.Changed -= OnChanged;
+        Desk.Changed += OnChanged;
         try
         {
-            Session.Changed -= OnChanged;
-            Session.Changed += OnChanged;
-            Desk.Changed -= OnChanged;
-            Desk.Changed += OnChanged;
-            await Session.OpenAsync(new ProjectId(Project));
+            // Coming from the board of the same project the session is open already.
+            if (!Session.IsOpen || Session.Current.Id.Value != Project) await Session.OpenAsync(new ProjectId(Project));
             size = Sizes.First().Key;
         }
         catch (StudioException failure)
