@@ -1,5 +1,6 @@
 using SoraCollab.Core.Hosting;
 using SoraCollab.Diffusion.Models;
+using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.InferenceHost;
 
@@ -33,6 +34,9 @@ public sealed record InferenceHostOptions
     /// <summary>Which GPU, from 0; read for <see cref="ExecutionProvider.Cuda"/> only.</summary>
     public int GpuId { get; init; }
 
+    /// <summary>Numbers in which the transformer multiplies; 8 bits are for the CPU, faster there and a little less exact.</summary>
+    public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
+
     /// <summary>Models kept loaded at the same time, the last used ones, 1 or more.</summary>
     public int ResidentModels { get; init; } = 1;
 
@@ -51,8 +55,8 @@ public sealed record InferenceHostOptions
     /// <summary>What times are read from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The device for people: "CPU, 2 cores".</summary>
-    public string DeviceName => Provider == ExecutionProvider.Cpu
+    /// <summary>The device for people: "CPU, 2 cores". Says so where takes are made with 8-bit weights, as they differ.</summary>
+    public string DeviceName => (Provider == ExecutionProvider.Cpu
         ? $"CPU, {Environment.ProcessorCount} {(Environment.ProcessorCount == 1 ? "core" : "cores")}"
-        : $"{Provider} GPU {GpuId}";
+        : $"{Provider} GPU {GpuId}") + (Precision == WeightPrecision.Int8 ? ", 8-bit weights" : "");
 }

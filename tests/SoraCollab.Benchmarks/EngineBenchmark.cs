@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
 
 namespace SoraCollab.Benchmarks;
@@ -18,12 +17,12 @@ internal static class EngineBenchmark
         using var memory = new MemoryWatch();
         long start = Stopwatch.GetTimestamp();
         using TextToVideoPipeline pipeline = TextToVideoPipeline.Load(
-            arguments.Model, new PipelineOptions { Session = new SessionSettings { ThreadCount = arguments.Threads } });
+            arguments.Model, new PipelineOptions { Session = arguments.Session });
         TimeSpan load = Stopwatch.GetElapsedTime(start);
         VideoRequest request = arguments.Request(pipeline.Model);
-        double peakBefore = MatrixPeak.Measure(arguments.Threads);
+        double peakBefore = MatrixPeak.Measure(arguments.Session.ThreadCount);
         Measurement[] runs = [.. Enumerable.Range(0, arguments.Runs).Select(_ => Measure(pipeline, request))];
-        double peak = Math.Max(peakBefore, MatrixPeak.Measure(arguments.Threads));
+        double peak = Math.Max(peakBefore, MatrixPeak.Measure(arguments.Session.ThreadCount));
         Measurement best = runs.MinBy(run => run.Whole)!;
         double flops = pipeline.FlopsOfStep(request);
         GenerationFacts facts = best.Video.Facts;
@@ -34,7 +33,8 @@ internal static class EngineBenchmark
         Row("model", $"{pipeline.Model.Name}");
         Row("clip", $"{request.Width}x{request.Height}, {request.FrameCount} frames, {best.Video.LatentShape.TokenCount} tokens");
         Row("steps, guidance", $"{facts.Steps}, {facts.GuidanceScale}");
-        Row("cores, threads asked for", $"{Environment.ProcessorCount}, {arguments.Threads}");
+        Row("cores, threads asked for", $"{Environment.ProcessorCount}, {arguments.Session.ThreadCount}");
+        Row("precision, spinning", $"{arguments.Session.Precision}, {arguments.Session.SpinWhileWaiting}");
         Row("fp32 matrix peak", $"{peak / 1e9:0} GFLOPS");
         Row("loading", $"{load.TotalSeconds:0.00} s");
         Row("prompts", $"{facts.TextTime.TotalSeconds:0.000} s");

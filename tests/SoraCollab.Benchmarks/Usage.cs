@@ -6,7 +6,7 @@ internal static class Usage
     public static int Print(TextWriter output)
     {
         output.WriteLine("""
-            engine --model DIR [--width W --height H --frames N --fps R] [--steps N] [--guidance G] [--threads N] [--runs N]
+            engine --model DIR [--width W --height H --frames N --fps R] [--steps N] [--guidance G] [--threads N] [--spin true] [--precision int8] [--runs N]
                 Prints a table: matrix peak, seconds a denoising step takes, its share of the peak, decoding, first preview, whole clip, memory.
                 What is left out is the model's own; --runs is how many clips are made (the fastest counts), 1 if left out.
             """);

@@ -75,6 +75,18 @@ public sealed class InferenceWorkerTests
     }
 
     [Fact]
+    public async Task Run_PreviewsStuckOnTheWay_FinishesTheJobAllTheSame()
+    {
+        await using var host = await HostFixture.StartAsync();
+        var gate = new TaskCompletionSource();
+        host.Studio.PreviewGate = gate.Task;
+        await host.Studio.QueueAsync(HostFixture.Lease(HostFixture.Order(steps: 12)));
+        await host.Studio.WaitForAsync<JobCompletion>();
+        Assert.Single(host.Studio.Heard<JobPreview>());
+        gate.SetResult();
+    }
+
+    [Fact]
     public async Task Run_TwoJobs_MakesBothAndSameOrderGivesSameLatents()
     {
         await using var host = await HostFixture.StartAsync();

@@ -6,9 +6,9 @@ public interface IStoryboardStore
     /// <summary>The storyboard as last committed, or null where there is no such project.</summary>
     Task<Storyboard?> LoadAsync(ProjectId project, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes the entry, the new version and the new state in one transaction.</summary>
+    /// <summary>Writes the entry and the new version, from which the new state follows, in one transaction.</summary>
     /// <param name="entry">What happened; its version is one more than the stored one.</param>
-    /// <param name="state">The storyboard after it, of the same version.</param>
+    /// <param name="state">The storyboard after it, of the same version. Written whole now and then.</param>
     /// <param name="cancellationToken">Stops before the commit; after it, nothing is undone.</param>
     /// <exception cref="VersionConflictException">
     /// The stored version is not the one before <paramref name="entry"/>: another writer was faster. Load again and decide anew.

@@ -88,6 +88,7 @@ internal sealed class GraphSession : IDisposable
                 options.IntraOpNumThreads = settings.ThreadCount;
             }
 
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.SpinWhileWaiting ? "1" : "0");
             if (!settings.PrepackWeights)
             {
                 options.AddSessionConfigEntry("session.disable_prepacking", "1");

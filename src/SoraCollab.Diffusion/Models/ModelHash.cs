@@ -17,10 +17,10 @@ public sealed class ModelHash(string? cacheFile)
     private readonly Lock gate = new();
 
     /// <summary>Remembers hashes in the user's folder for application data.</summary>
-    public static ModelHash Default { get; } = new(Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "SoraCollab",
-        "model-hashes.json"));
+    public static ModelHash Default { get; } =
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
+            ? new(Path.Combine(folder, "SoraCollab", "model-hashes.json"))
+            : new(null); // a service account without a home
 
     /// <summary>The hash of a model folder, 64 lower-case hexadecimal digits.</summary>
     public string Of(string modelFolder)

@@ -15,6 +15,12 @@ public sealed record SessionSettings
     public int ThreadCount { get; init; }
 
     /// <summary>
+    /// Whether threads that wait for each other within an operator burn processor time meanwhile. It saves the wake-ups of
+    /// small networks on an idle machine and starves everything else on a busy one.
+    /// </summary>
+    public bool SpinWhileWaiting { get; init; }
+
+    /// <summary>
     /// Numbers in which the transformer multiplies. <see cref="WeightPrecision.Int8"/> is for the CPU only: faster there, and
     /// its clips differ from those of floats.
     /// </summary>

@@ -22,6 +22,7 @@ internal sealed class ConnectCommand : ICommand
         ("name", "NAME", "the host's name for people; the machine's unless given"),
         ("work", "DIR", "folder for takes until they are handed in; one of your own application data unless given"),
         ("device", "NAME", DeviceOption.DeviceMeaning),
+        ("precision", "NAME", DeviceOption.PrecisionMeaning),
         ("threads", "N", DeviceOption.ThreadsMeaning),
         ("ffmpeg", "DIR", "folder of ffmpeg and ffprobe; looked for on the PATH unless given"),
     ];
@@ -61,6 +62,7 @@ internal sealed class ConnectCommand : ICommand
             Threads = session.ThreadCount > 0 ? session.ThreadCount : null,
             Provider = session.Provider,
             GpuId = session.DeviceId,
+            Precision = session.Precision,
         };
     }
 

@@ -32,6 +32,7 @@ internal sealed class GenerateCommand : ICommand
         ("noise", "FILE", "safetensors file with the noise to start from, [1,C,F,H,W] or [1,S,C]"),
         ("latents", "FILE", "safetensors file to write the final latents to, [1,C,F,H,W]"),
         ("device", "NAME", DeviceOption.DeviceMeaning),
+        ("precision", "NAME", DeviceOption.PrecisionMeaning),
         ("threads", "N", DeviceOption.ThreadsMeaning),
         ("ffmpeg", "DIR", "folder of ffmpeg and ffprobe; looked for on the PATH unless given"),
     ];

@@ -6,6 +6,7 @@ using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.InferenceHost.Models;
 using SoraCollab.InferenceHost.Takes;
 using SoraCollab.Media.Tools;
+using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.InferenceHost.Jobs;
 
@@ -30,7 +31,7 @@ internal sealed partial class TakeMaker(HostModels models, TakeShelf shelf, IInf
         // Known before an hour of denoising rather than after it.
         FfmpegTools.Find(options.FfmpegFolder);
         var started = options.Time.GetTimestamp();
-        var feed = new StepFeed(watch, studio, model.Info.Hash, new CheckpointPolicy(options.CheckpointEvery), log);
+        var feed = new StepFeed(watch, studio, Weights(model.Info.Hash), new CheckpointPolicy(options.CheckpointEvery), log);
         try
         {
             var video = await Task.Factory.StartNew(
@@ -77,7 +78,7 @@ internal sealed partial class TakeMaker(HostModels models, TakeShelf shelf, IInf
         if (lease.Checkpoint is not { } saved) return null;
         var values = pipeline.Geometry.ShapeOf(request.Width, request.Height, request.FrameCount).ValueCount;
         var steps = request.Steps ?? pipeline.Model.Defaults.Steps;
-        if (saved.ModelHash != pipeline.Model.Hash || saved.StepCount != steps || saved.Latents.Length != sizeof(int) + (values * sizeof(float)))
+        if (saved.ModelHash != Weights(pipeline.Model.Hash) || saved.StepCount != steps || saved.Latents.Length != sizeof(int) + (values * sizeof(float)))
         {
             LogNotResumed(lease.JobId, saved.Step);
             return null;
@@ -87,6 +88,9 @@ internal sealed partial class TakeMaker(HostModels models, TakeShelf shelf, IInf
         LogResumed(lease.JobId, checkpoint.StepIndex);
         return checkpoint;
     }
+
+    /// <summary>What latents depend on: with 8-bit weights the same files lead elsewhere.</summary>
+    private string Weights(string modelHash) => options.Precision == WeightPrecision.Float32 ? modelHash : $"{modelHash}-{options.Precision}";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} goes on after step {Step}")]
     private partial void LogResumed(JobId job, int step);

@@ -14,7 +14,13 @@ internal sealed class HostModels(InferenceHostOptions options, ILogger log) : ID
     public ModelResidency Residency { get; } = new(
         new PipelineOptions
         {
-            Session = new SessionSettings { Provider = options.Provider, DeviceId = options.GpuId, ThreadCount = options.Threads ?? 0 },
+            Session = new SessionSettings
+            {
+                Provider = options.Provider,
+                DeviceId = options.GpuId,
+                ThreadCount = options.Threads ?? 0,
+                Precision = options.Precision,
+            },
             Hash = options.Hash,
             Time = options.Time,
         },

@@ -13,27 +13,31 @@ namespace SoraCollab.Storage.Storyboards;
 
 internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer) : IStoryboardStore
 {
+    // So many entries are played again at most when a storyboard is loaded: well under a millisecond each.
+    private const int EntriesBetweenSnapshots = 50;
+
     public async Task<Storyboard?> LoadAsync(ProjectId project, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var json = await context.Snapshots
-            .Where(row => row.ProjectId == project.Value)
-            .Select(row => row.Json)
-            .FirstOrDefaultAsync(cancellationToken);
-        return json is null ? null : JsonSerializer.Deserialize<Storyboard>(json, StudioJson.Options);
+        var snapshot = await context.Snapshots.AsNoTracking().FirstOrDefaultAsync(row => row.ProjectId == project.Value, cancellationToken);
+        if (snapshot is null) return null;
+        // The log only grows, so what is read after the snapshot goes on from it, up to this moment.
+        var since = await ReadLogAsync(context, project, snapshot.SnapshotVersion, cancellationToken);
+        return since.Aggregate(JsonSerializer.Deserialize<Storyboard>(snapshot.Json, StudioJson.Options)!, StoryboardReducer.Apply);
     }
 
     public Task CommitAsync(StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken = default)
     {
         if (entry.Version != state.Version || entry.ProjectId != state.Id)
             throw new ArgumentException($"Entry {entry.Version} of {entry.ProjectId} does not make version {state.Version} of {state.Id}.", nameof(state));
-        var json = JsonSerializer.Serialize(state, StudioJson.Options);
+        var json = entry.Version % EntriesBetweenSnapshots == 0 ? JsonSerializer.Serialize(state, StudioJson.Options) : null;
         return writer.WriteAsync(
             async context =>
             {
-                await LockAsync(context, entry, json, cancellationToken);
+                await LockAsync(context, entry, cancellationToken);
                 context.Log.Add(ToRow(entry));
                 await IndexAsync(context, entry, state, cancellationToken);
+                if (json is not null) await SaveSnapshotAsync(context, entry, json, cancellationToken);
             },
             cancellationToken);
     }
@@ -41,11 +45,7 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
     public async Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Log.AsNoTracking()
-            .Where(row => row.ProjectId == project.Value && row.Version > version)
-            .OrderBy(row => row.Version)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(FromRow)];
+        return await ReadLogAsync(context, project, version, cancellationToken);
     }
 
     public async Task<StoryboardLogEntry?> FindOperationAsync(ProjectId project, OperationId operation, CancellationToken cancellationToken = default)
@@ -57,17 +57,31 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
     }
 
     // The version check is in the statement that writes: whoever comes second changes no row.
-    private static async Task LockAsync(StudioDbContext context, StoryboardLogEntry entry, string json, CancellationToken cancellationToken)
+    private static async Task LockAsync(StudioDbContext context, StoryboardLogEntry entry, CancellationToken cancellationToken)
     {
         var expected = entry.Version - 1;
         var snapshot = context.Snapshots.Where(row => row.ProjectId == entry.ProjectId.Value);
         var changed = await snapshot.Where(row => row.Version == expected).ExecuteUpdateAsync(
-            row => row.SetProperty(one => one.Version, entry.Version).SetProperty(one => one.Json, json), cancellationToken);
+            row => row.SetProperty(one => one.Version, entry.Version), cancellationToken);
         if (changed == 1) return;
         var stored = await snapshot.Select(row => (long?)row.Version).FirstOrDefaultAsync(cancellationToken);
         throw stored is null
             ? new ProjectNotFoundException(entry.ProjectId)
             : new VersionConflictException(entry.ProjectId, expected, stored.Value);
+    }
+
+    private static Task SaveSnapshotAsync(StudioDbContext context, StoryboardLogEntry entry, string json, CancellationToken cancellationToken) =>
+        context.Snapshots.Where(row => row.ProjectId == entry.ProjectId.Value).ExecuteUpdateAsync(
+            row => row.SetProperty(one => one.SnapshotVersion, entry.Version).SetProperty(one => one.Json, json), cancellationToken);
+
+    private static async Task<IReadOnlyList<StoryboardLogEntry>> ReadLogAsync(
+        StudioDbContext context, ProjectId project, long version, CancellationToken cancellationToken)
+    {
+        var rows = await context.Log.AsNoTracking()
+            .Where(row => row.ProjectId == project.Value && row.Version > version)
+            .OrderBy(row => row.Version)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(FromRow)];
     }
 
     private static async Task IndexAsync(StudioDbContext context, StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken)

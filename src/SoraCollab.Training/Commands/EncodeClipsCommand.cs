@@ -10,6 +10,8 @@ namespace SoraCollab.Training.Commands;
 /// <summary>Draws scenes of the first part of the world and stores what the autoencoder makes of them; started again, it goes on.</summary>
 public sealed class EncodeClipsCommand : ICommand
 {
+    private const int ScenesPerShard = 128;
+
     public string Name => "encode-clips";
 
     public string Summary =>
@@ -20,7 +22,7 @@ public sealed class EncodeClipsCommand : ICommand
     {
         TorchLibrary.Prepare();
         var (vae, path) = (options.Required("vae"), options.Required("out"));
-        var scenes = options.Integer("scenes", ClipEncoder.ScenesPerShard, 1);
+        var scenes = options.Integer("scenes", ScenesPerShard, 1);
         var format = new ClipFormat(
             options.Integer("width", 128, 16), options.Integer("height", 128, 16), options.Integer("frames", 17, 1), options.Integer("rate", 12, 1));
         var (shrink, windows) = (options.Integer("shrink", 1, 1, 8), options.Integer("windows", 1, 1, 64));
@@ -30,10 +32,10 @@ public sealed class EncodeClipsCommand : ICommand
 
         using var autoencoder = new LtxVideoAutoencoder(
             SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
-        var encoder = new ClipEncoder(autoencoder, ClipFolder.Create(path, format), shrink, windows);
+        var encoder = new ClipEncoder(autoencoder, ClipFolder.Create(path, format), shrink, windows, ScenesPerShard);
         var clock = Stopwatch.StartNew();
         var made = 0;
-        for (var shard = 0; shard * ClipEncoder.ScenesPerShard < scenes; shard++)
+        for (var shard = 0; shard * ScenesPerShard < scenes; shard++)
         {
             made += encoder.Encode(shard, cancellationToken);
             Console.WriteLine($"shard {shard}: {made} clips, {made / clock.Elapsed.TotalSeconds:F1} a second");

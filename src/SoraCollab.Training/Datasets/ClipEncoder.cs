@@ -11,11 +11,9 @@ namespace SoraCollab.Training.Datasets;
 /// <param name="folder">Where the shards go; those that are there are left alone, so a broken run goes on.</param>
 /// <param name="shrink">Scenes are drawn larger by this and averaged down.</param>
 /// <param name="windows">Clips that each scene is cut into.</param>
-internal sealed class ClipEncoder(LtxVideoAutoencoder autoencoder, ClipFolder folder, int shrink, int windows)
+/// <param name="scenesPerShard">Scenes in a shard.</param>
+internal sealed class ClipEncoder(LtxVideoAutoencoder autoencoder, ClipFolder folder, int shrink, int windows, int scenesPerShard)
 {
-    /// <summary>Scenes in a shard.</summary>
-    public const int ScenesPerShard = 128;
-
     private const int ClipsAtOnce = 8;
 
     /// <summary>Encodes the scenes of one shard's seeds, unless that was done before.</summary>
@@ -49,9 +47,9 @@ internal sealed class ClipEncoder(LtxVideoAutoencoder autoencoder, ClipFolder fo
     {
         try
         {
-            for (var i = 0; i < ScenesPerShard; i++)
+            for (var i = 0; i < scenesPerShard; i++)
             {
-                var seed = (uint)((shard * ScenesPerShard) + i);
+                var seed = (uint)((shard * scenesPerShard) + i);
                 foreach (var clip in SceneClip.Draw(TrainingScenes.Of(seed), folder.Format, shrink, windows))
                 {
                     drawn.Add((seed, clip), cancellationToken);

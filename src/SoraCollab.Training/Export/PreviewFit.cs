@@ -21,7 +21,9 @@ internal static class PreviewFit
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        var latents = scale.Normalise(autoencoder.Encode(clips)).reshape(-1, LtxCompression.Channels);
+        var encoded = autoencoder.Encode(clips);
+        var channels = (int)encoded.shape[^1];
+        var latents = scale.Normalise(encoded).reshape(-1, channels);
         var input = cat([latents, ones(latents.shape[0], 1)], 1).to(ScalarType.Float64);
         var output = Colours(clips).to(ScalarType.Float64);
         var square = input.t().mm(input) + (eye(input.shape[1], dtype: ScalarType.Float64) * (Ridge * input.shape[0]));
@@ -31,8 +33,8 @@ internal static class PreviewFit
         return new PreviewMap
         {
             PatchSize = Cells,
-            Weights = [.. Enumerable.Range(0, LtxCompression.Channels).Select(row => values[(row * columns)..((row + 1) * columns)])],
-            Bias = values[(LtxCompression.Channels * columns)..],
+            Weights = [.. Enumerable.Range(0, channels).Select(row => values[(row * columns)..((row + 1) * columns)])],
+            Bias = values[(channels * columns)..],
         };
     }
 

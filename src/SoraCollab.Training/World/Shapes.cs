@@ -85,7 +85,7 @@ public static class Shapes
 
     /// <summary>
     /// The knee between hip a and foot b for two bones of lengths l1 and l2; bend 1 puts it on the left of a to b, -1 on
-    /// the right. A foot out of reach stretches the leg straight.
+    /// the right. A foot out of reach stretches both bones.
     /// </summary>
     public static (double X, double Y) Joint((double X, double Y) a, (double X, double Y) b, double l1, double l2, double bend)
     {

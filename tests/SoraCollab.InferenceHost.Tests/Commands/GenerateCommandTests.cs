@@ -62,6 +62,7 @@ public sealed class GenerateCommandTests
     [InlineData("--model", "/no/such/model", "/no/such/model")]
     [InlineData("--prompt", "", "--prompt is empty")]
     [InlineData("--noise", "/no/such/noise", "/no/such/noise")]
+    [InlineData("--precision", "int3", "--precision must be float32 or int8, not 'int3'")]
     [InlineData("--device", "abacus", "--device must be cpu, cuda or cuda:N, not 'abacus'")]
     public async Task Run_ValueNotAllowed_NamesItAndEndsWith2(string option, string value, string message)
     {

@@ -22,10 +22,11 @@ internal sealed class TestHostHub(TestStudio studio) : Hub<IInferenceHostClient>
         return Task.FromResult(studio.OnProgress(progress));
     }
 
-    public Task<LeaseAnswer> SendPreviewAsync(JobPreview preview)
+    public async Task<LeaseAnswer> SendPreviewAsync(JobPreview preview)
     {
         studio.Hear(preview);
-        return Task.FromResult(LeaseAnswer.Continue);
+        if (studio.PreviewGate is { } gate) await gate;
+        return LeaseAnswer.Continue;
     }
 
     public Task<LeaseAnswer> SaveCheckpointAsync(JobCheckpoint checkpoint)

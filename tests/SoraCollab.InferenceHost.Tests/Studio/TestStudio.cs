@@ -43,21 +43,29 @@ internal sealed class TestStudio : IAsyncDisposable
     /// <summary>What the last upload of each kind held.</summary>
     public ConcurrentDictionary<(JobId Job, TakeFileKind Kind), byte[]> Files { get; } = new();
 
-    public static async Task<TestStudio> StartAsync()
+    /// <summary>Held by previews before they are answered; null answers at once.</summary>
+    public Task? PreviewGate { get; set; }
+
+    public static async Task<TestStudio> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var studio = new TestStudio();
-        await studio.OpenAsync();
+        await studio.OpenAsync(configure);
         return studio;
     }
 
-    public async Task OpenAsync()
+    public async Task OpenAsync(Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(Address.ToString());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Services.AddSingleton(this);
-        builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = HostProtocol.MaximumMessageBytes).AddMessagePackProtocol();
+        builder.Services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = HostProtocol.MaximumMessageBytes;
+            hub.MaximumParallelInvocationsPerClient = 4;
+        }).AddMessagePackProtocol();
+        configure?.Invoke(builder.Services);
         app = builder.Build();
         app.Use(async (context, next) =>
         {
@@ -81,6 +89,9 @@ internal sealed class TestStudio : IAsyncDisposable
         await app.DisposeAsync();
         app = null;
     }
+
+    /// <summary>Stops in order, as a studio does whose machine is shut down.</summary>
+    public async Task CloseInOrderAsync() => await app!.StopAsync();
 
     /// <summary>Queues a job and tells the host.</summary>
     public async Task QueueAsync(JobLease lease)

@@ -9,17 +9,41 @@ namespace SoraCollab.Storage.Tests.Database;
 /// <summary>Kills a process that writes, again and again, and looks at what it left.</summary>
 public sealed class CrashTests
 {
-    private const int Kills = 5;
+    [Fact]
+    public Task Kill_WhileWriting_LosesNothingThatWasAnsweredAndShowsNothingHalf() => KillAsync(kills: 5);
 
     [Fact]
-    public async Task Kill_WhileWriting_LosesNothingThatWasAnsweredAndShowsNothingHalf()
+    [Trait("Category", "Nightly")]
+    public Task Kill_ManyTimesWhileWriting_LosesNothingThatWasAnsweredAndShowsNothingHalf() => KillAsync(kills: 200);
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public async Task Kill_WhileStarting_NextStartNeedsNoHelp()
+    {
+        var random = new Random(1);
+        for (var kill = 0; kill < 30; kill++)
+        {
+            var folder = TestStudio.NewFolder();
+            using (var process = StartWriter(folder))
+            {
+                // Anywhere from before the first file to after the last table.
+                await Task.Delay(random.Next(100, 3000));
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
+            await using (var studio = await TestStudio.StartAsync(folder)) await studio.AddProjectAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task KillAsync(int kills)
     {
         var folder = TestStudio.NewFolder();
         await using (var studio = await TestStudio.StartAsync(folder)) await studio.AddProjectAsync();
         var answeredEdits = 0;
         var answeredFiles = new List<string>();
         var random = new Random(1);
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             var answers = await RunAndKillAsync(folder, answersBeforeKill: random.Next(1, 30));
             answeredEdits += answers.Count(answer => answer.StartsWith("edit "));
@@ -53,12 +77,7 @@ public sealed class CrashTests
 
     private static async Task<List<string>> RunAndKillAsync(string folder, int answersBeforeKill)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        // Under "dotnet test" the process is the host, which wants the assembly's name.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet") start.ArgumentList.Add(typeof(CrashTests).Assembly.Location);
-        start.ArgumentList.Add(CrashingWriter.Argument);
-        start.ArgumentList.Add(folder);
-        using var process = Process.Start(start)!;
+        using var process = StartWriter(folder);
         var answers = new List<string>();
         try
         {
@@ -74,5 +93,15 @@ public sealed class CrashTests
         await process.WaitForExitAsync();
         answers.AddRange(rest.Split('\n')[..^1]);
         return answers;
+    }
+
+    private static Process StartWriter(string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        // Under "dotnet test" the process is the host, which wants the assembly's name.
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet") start.ArgumentList.Add(typeof(CrashTests).Assembly.Location);
+        start.ArgumentList.Add(CrashingWriter.Argument);
+        start.ArgumentList.Add(folder);
+        return Process.Start(start)!;
     }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using SoraCollab.Core;
+using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Storage.Database;
 
@@ -65,6 +69,29 @@ public sealed class StudioDatabaseTests
         {
             var refusal = await Assert.ThrowsAsync<StudioStartException>(() => studio.Database.StartAsync());
             Assert.Contains("FromTheFuture", refusal.Message);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task StartAsync_DatabaseOfAnOlderStudio_IsBackedUpAndBroughtUpToDate()
+    {
+        var folder = TestStudio.NewFolder();
+        await using (var studio = TestStudio.Prepare(folder))
+        await using (var context = await studio.Contexts.CreateDbContextAsync())
+            await context.GetService<IMigrator>().MigrateAsync("Initial");
+        var old = StoryboardReducer.Empty(ProjectId.New(), "Old") with { Version = 7 };
+        var id = old.Id.ToString().ToUpperInvariant();
+        Execute(
+            folder,
+            $"""
+            INSERT INTO Projects (Id, Title, CreatedAt, ChangedAt, ShotCount, TakeCount) VALUES ('{id}', 'Old', 1, 1, 0, 0);
+            INSERT INTO StoryboardSnapshots (ProjectId, Version, Json) VALUES ('{id}', 7, '{JsonSerializer.Serialize(old, StudioJson.Options)}');
+            """);
+        await using (var studio = await TestStudio.StartAsync(folder))
+        {
+            Assert.Equal(old, await studio.Storyboards.LoadAsync(old.Id));
+            Assert.EndsWith("KeepSnapshotsNowAndThen.db", Assert.Single(Directory.EnumerateFiles(Path.Combine(folder, "backups"))));
         }
         Directory.Delete(folder, recursive: true);
     }

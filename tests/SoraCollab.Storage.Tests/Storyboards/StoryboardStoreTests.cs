@@ -41,6 +41,20 @@ public sealed class StoryboardStoreTests
     }
 
     [Fact]
+    public async Task LoadAsync_HoweverManyEntriesSinceASnapshot_IsTheStoryboardAsCommitted()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var (history, shot) = await studio.AddProjectAsync();
+        for (var i = 0; i < 120; i++)
+        {
+            history = await studio.DoAsync(history, Ana, i % 3 == 0 ? new RenameProject($"Film {i}") : new SetShotTitle(shot, $"Title {i}"));
+            if (history.Current.Version is < 5 or > 47 and < 53 or > 97) Assert.Equal(history.Current, await studio.Storyboards.LoadAsync(history.Current.Id));
+        }
+        await using var context = await studio.Contexts.CreateDbContextAsync();
+        Assert.Equal((122L, 100L), await context.Snapshots.Select(row => ValueTuple.Create(row.Version, row.SnapshotVersion)).SingleAsync());
+    }
+
+    [Fact]
     public async Task CommitAsync_TwoWritersAtOneVersion_TheSecondIsToldAndChangesNothing()
     {
         await using var studio = await TestStudio.StartAsync();

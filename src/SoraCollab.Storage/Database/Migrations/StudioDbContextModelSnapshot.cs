@@ -431,6 +431,9 @@ namespace SoraCollab.Storage.Database.Migrations
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT");
+                    b.Property<long>("SnapshotVersion")
+                        .HasColumnType("INTEGER");
+
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
