@@ -144,7 +144,8 @@ public static class JobStateMachine
 
     /// <summary>
     /// Takes the job back from a host that is overdue, and counts a death: it is queued at its old place, ends if it was called
-    /// off, or is quarantined at the third. A job that is not overdue stays as it is.
+    /// off, or is quarantined at the third. A host that still renews its lease and does not move hangs: its token becomes stale,
+    /// or its next word would take the job up again for ever. A job that is not overdue stays as it is.
     /// </summary>
     public static GenerationJob Expire(GenerationJob job, DateTimeOffset now)
     {
@@ -156,7 +157,7 @@ public static class JobStateMachine
             {
                 Error = $"{dead.Deaths} hosts stopped while they made this take, so no further one gets it. Change the shot, or have an administrator queue it again.",
             };
-        return dead with { State = JobState.Queued, LeaseUntil = null };
+        return dead with { State = JobState.Queued, LeaseUntil = null, Host = now > job.LeaseUntil ? job.Host : null };
     }
 
     // A host whose lease ran out while the studio was away may go on as long as nobody else took the job: that is a queued job

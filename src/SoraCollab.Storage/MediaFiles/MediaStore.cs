@@ -36,7 +36,8 @@ internal sealed class MediaStore(
         }
         catch (IOException exception) when (DiskErrors.IsFull(exception))
         {
-            throw new StorageFullException(Math.Max(needed, new FileInfo(temporary).Length), folder.FreeBytes, exception);
+            var written = new FileInfo(temporary) is { Exists: true } half ? half.Length : 0;
+            throw new StorageFullException(Math.Max(needed, written), folder.FreeBytes, exception);
         }
         finally
         {
@@ -91,15 +92,12 @@ internal sealed class MediaStore(
     {
         var path = PathOf(hash);
         var parent = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(parent))
-        {
-            Directory.CreateDirectory(parent);
-            DiskSync.Folder(folder.Media);
-        }
+        Directory.CreateDirectory(parent);
         // The same content is there already, unless something damaged it: then the fresh copy heals it.
-        if (new FileInfo(path) is { Exists: true } present && present.Length == length) return;
-        File.Move(temporary, path, overwrite: true);
+        if (new FileInfo(path) is not { Exists: true } present || present.Length != length) File.Move(temporary, path, overwrite: true);
+        // Also for what is there already: whoever put it there may have died before its names were on the disk.
         DiskSync.Folder(parent);
+        DiskSync.Folder(folder.Media);
     }
 
     private Task<MediaReference> EnterAsync(MediaReference reference, CancellationToken cancellationToken) => writer.WriteAsync(

@@ -46,8 +46,11 @@ public sealed class HostRegistry(IHostStore store, InProcessKey inProcess, TimeP
     /// <summary>Every connected host.</summary>
     public IReadOnlyCollection<HostConnection> Online => [.. _online.Values];
 
-    /// <summary>A host introduced itself; one that was connected under the same key is put out.</summary>
-    public async Task ConnectAsync(HostConnection connection, CancellationToken cancellationToken)
+    /// <summary>
+    /// A host introduced itself; one that was connected under the same key is put out. False when its key was revoked after
+    /// the connection began, which only now is known by its host.
+    /// </summary>
+    public async Task<bool> ConnectAsync(HostConnection connection, CancellationToken cancellationToken)
     {
         HostConnection? former = null;
         _online.AddOrUpdate(connection.Id, connection, (_, old) =>
@@ -60,6 +63,10 @@ public sealed class HostRegistry(IHostStore store, InProcessKey inProcess, TimeP
         if (!inProcess.IsHost(connection.Id))
             await store.TouchAsync(connection.Id, cancellationToken);
         await RefreshAsync(cancellationToken);
+        if (inProcess.IsHost(connection.Id) || _accounts.Any(account => account.Id == connection.Id && account.RevokedAt is null))
+            return true;
+        Disconnect(connection.Id, connection.ConnectionId);
+        return false;
     }
 
     /// <summary>A connection ended.</summary>

@@ -19,9 +19,12 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
     {
         if (announcement.Models.Length == 0)
             LogNoModels(HostId, announcement.Name);
-        await hosts.ConnectAsync(
-            new HostConnection(HostId, Context.ConnectionId, announcement, clock.GetUtcNow(), Context.Abort),
-            Context.ConnectionAborted);
+        var connection = new HostConnection(HostId, Context.ConnectionId, announcement, clock.GetUtcNow(), Context.Abort);
+        if (!await hosts.ConnectAsync(connection, Context.ConnectionAborted))
+        {
+            Context.Abort();
+            throw new HubException("The host's key was revoked.");
+        }
         LogRegistered(HostId, announcement.Name, announcement.Device, announcement.SoftwareVersion);
         return new HostWelcome { HostId = HostId, LeaseSeconds = JobStateMachine.LeaseDuration.TotalSeconds };
     }

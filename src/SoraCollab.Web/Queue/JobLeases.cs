@@ -81,6 +81,11 @@ public sealed class JobLeases(
             await takes.AddAsync(done, CancellationToken.None);
             await dispatch.SettleAsync(done);
         }
+        else if (answer == LeaseAnswer.Cancel)
+        {
+            // Called off while the take was handed in: the job ended here, and the host has nothing more to say.
+            await AfterwardsAsync(completion.JobId, CancellationToken.None);
+        }
         await dispatch.Board.RefreshAsync(CancellationToken.None);
         return answer;
     }

@@ -33,9 +33,19 @@ public sealed partial class TakeHandIn(IJobStore jobs, IProjectRooms rooms, ILog
             if (answer.MustRetry)
                 return;
             if (answer.Accepted)
+            {
                 await ChooseFirstAsync(job, cancellationToken);
+            }
+            else if ((await rooms.OpenAsync(job.ProjectId, cancellationToken)).FindShot(job.ShotId) is not null)
+            {
+                // The shot is there, so the room could not write just now (a full disk): the take is not given up for that.
+                LogRefused(job.Id, job.ShotId, answer.Refusal!);
+                return;
+            }
             else
+            {
                 LogShotGone(job.Id, job.ShotId, answer.Refusal!);
+            }
         }
         catch (ProjectClosedException closed)
         {
@@ -66,9 +76,25 @@ public sealed partial class TakeHandIn(IJobStore jobs, IProjectRooms rooms, ILog
     public async Task AddMissedAsync(CancellationToken cancellationToken)
     {
         foreach (var job in await jobs.DoneWithoutTakeAsync(cancellationToken))
-            await AddAsync(job, cancellationToken);
+        {
+            try
+            {
+                await AddAsync(job, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One project that cannot be read keeps neither the others' takes nor the leases waiting.
+                LogFailed(failure, job.Id, job.ShotId);
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The take of job {Job} found no shot {Shot}: {Reason} Its files are kept")]
     private partial void LogShotGone(JobId job, ShotId shot, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The take of job {Job} does not stand in shot {Shot} yet and will be tried again: {Reason}")]
+    private partial void LogRefused(JobId job, ShotId shot, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The take of job {Job} could not be added to shot {Shot} and will be tried again")]
+    private partial void LogFailed(Exception failure, JobId job, ShotId shot);
 }

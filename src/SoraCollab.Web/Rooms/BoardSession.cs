@@ -20,6 +20,7 @@ public sealed class BoardSession(
 {
     private readonly List<IDisposable> _subscriptions = [];
     private ChangeThrottle? _throttle;
+    private ProjectId? _project;
     private Storyboard? _current;
     private Person? _me;
     private Guid _seat;
@@ -51,6 +52,8 @@ public sealed class BoardSession(
         Close();
         _me = await door.EnterAsync(project, cancellationToken);
         _throttle = new ChangeThrottle(() => Changed?.Invoke(), options.Value.RedrawEvery, TimeProvider.System);
+
+        _project = project;
 
         // Listening begins before reading, so that nothing falls between the two.
         _subscriptions.Add(rooms.Subscribe(project, OnRoomChange));
@@ -114,6 +117,8 @@ public sealed class BoardSession(
         try
         {
             await door.EnterToChangeAsync(Current.Id, cancellationToken);
+            if (Queue.Jobs.All(one => one.Id != job))
+                return Settle("That take is not being made in this project any more.");
             await queue.CancelAsync(job, Me.Id, cancellationToken);
             return Settle(null);
         }
@@ -155,7 +160,8 @@ public sealed class BoardSession(
         _subscriptions.ForEach(subscription => subscription.Dispose());
         _subscriptions.Clear();
         _throttle?.Dispose();
-        _current = null;
+        lock (_subscriptions)
+            (_project, _current) = (null, null);
         LastRefusal = null;
     }
 
@@ -183,12 +189,12 @@ public sealed class BoardSession(
 
     private void OnQueue() => _throttle?.Signal();
 
-    /// <summary>Versions only go up, whichever thread brings them.</summary>
+    /// <summary>Versions only go up, whichever thread brings them; a late change of the board that was left is none of this one's.</summary>
     private void Advance(Storyboard newer)
     {
         lock (_subscriptions)
         {
-            if (_current is null || _current.Id != newer.Id || newer.Version > _current.Version)
+            if (newer.Id == _project && (_current is null || newer.Version > _current.Version))
                 _current = newer;
         }
     }

@@ -13,7 +13,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
             "default-src 'self'; base-uri 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; " +
             $"form-action 'self'; script-src 'self' 'nonce-{CspNonce.Of(context)}'; style-src 'self' 'unsafe-inline'; " +
             "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; worker-src 'self' blob:; " +
-            "connect-src 'self' wss:";
+            "connect-src 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

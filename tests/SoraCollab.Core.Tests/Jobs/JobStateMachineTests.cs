@@ -76,7 +76,11 @@ public sealed class JobStateMachineTests
         var job = JobStateMachine.Claim(Queued, Host, Start);
         for (var second = 5; second <= 70; second += 5)
             job = JobStateMachine.Renew(job, Progress(job, 2), Start.AddSeconds(second)).Job;
-        Assert.Equal(JobState.Queued, JobStateMachine.Expire(job, Start.AddSeconds(71)).State);
+        var expired = JobStateMachine.Expire(job, Start.AddSeconds(71));
+        Assert.Equal(JobState.Queued, expired.State);
+        var (after, answer) = JobStateMachine.Renew(expired, Progress(job, 2), Start.AddSeconds(75));
+        Assert.Equal(LeaseAnswer.LeaseLost, answer);
+        Assert.Same(expired, after);
     }
 
     [Fact]

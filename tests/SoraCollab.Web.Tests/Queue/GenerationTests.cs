@@ -272,6 +272,24 @@ public sealed class GenerationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Board_OfAnotherFilm_CancelsNoneOfItsJobs()
+    {
+        var mara = await _studio.AddMemberAsync();
+        var (film, shot) = await _studio.AddFilmAsync(mara);
+        var stranger = await _studio.AddMemberAsync("Stranger");
+        var (other, _) = await _studio.AddFilmAsync(stranger);
+        await using var host = await _studio.ConnectHostAsync();
+        var job = await Queue.EnqueueAsync(film, shot, mara.Id);
+        var (circuit, board) = await stranger.OpenBoardAsync(other);
+        await using (circuit)
+        {
+            Assert.False(await board.CancelAsync(job));
+            Assert.Contains("this project", board.LastRefusal);
+        }
+        Assert.Equal(JobState.Queued, Assert.Single(Queue.Snapshot.Jobs).State);
+    }
+
+    [Fact]
     public async Task RevokedHost_IsPutOutAndCannotComeBack()
     {
         var (account, key) = await _studio.Get<IHostStore>().CreateAsync("stray");
