@@ -28,6 +28,7 @@ public interface IJobStore
     /// storyboard afterwards, under the job's <see cref="GenerationJob.TakeId"/>; <see cref="DoneWithoutTakeAsync"/> finds the
     /// jobs for which that was cut off.
     /// </summary>
+    /// <exception cref="MediaFiles.MediaNotFoundException">A file that the take names was not uploaded; nothing changed.</exception>
     Task<LeaseAnswer> CompleteAsync(JobCompletion completion, CancellationToken cancellationToken = default);
 
     /// <summary>Notes that the take of a done job stands in the storyboard, or that its shot is gone for good.</summary>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SoraCollab.Core;
 using SoraCollab.Core.Jobs;
+using SoraCollab.Core.MediaFiles;
+using SoraCollab.Core.Takes;
 using SoraCollab.Storage.Database;
 
 namespace SoraCollab.Storage.Jobs;
@@ -53,8 +55,15 @@ internal sealed class JobStore(IDbContextFactory<StudioDbContext> contexts, Stud
         },
         cancellationToken);
 
-    public Task<LeaseAnswer> CompleteAsync(JobCompletion completion, CancellationToken cancellationToken = default) =>
-        ChangeAsync(completion.JobId, job => JobStateMachine.Complete(job, completion, time.GetUtcNow()), cancellationToken);
+    public Task<LeaseAnswer> CompleteAsync(JobCompletion completion, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context =>
+        {
+            var answer = await ChangeAsync(context, completion.JobId, job => JobStateMachine.Complete(job, completion, time.GetUtcNow()), cancellationToken);
+            // In the transaction that ends the job: no take stands in a film whose files are not here.
+            if (answer == LeaseAnswer.Continue) await CheckFilesAsync(context, completion.Media, cancellationToken);
+            return answer;
+        },
+        cancellationToken);
 
     public Task<LeaseAnswer> FailAsync(JobFailure failure, CancellationToken cancellationToken = default) =>
         ChangeAsync(failure.JobId, job => JobStateMachine.Fail(job, failure, time.GetUtcNow()), cancellationToken);
@@ -124,17 +133,26 @@ internal sealed class JobStore(IDbContextFactory<StudioDbContext> contexts, Stud
         return [.. rows.Select(Read)];
     }
 
-    private Task<LeaseAnswer> ChangeAsync(JobId id, Func<GenerationJob, JobTransition> change, CancellationToken cancellationToken) => writer.WriteAsync(
-        async context =>
-        {
-            // A job that is gone is nobody's: the host shall stop.
-            if (await context.Jobs.FindAsync([id.Value], cancellationToken) is not { } row) return LeaseAnswer.LeaseLost;
-            var before = Read(row);
-            var (job, answer) = change(before);
-            if (!ReferenceEquals(job, before)) await WriteAsync(context, row, job, cancellationToken);
-            return answer;
-        },
-        cancellationToken);
+    private Task<LeaseAnswer> ChangeAsync(JobId id, Func<GenerationJob, JobTransition> change, CancellationToken cancellationToken) =>
+        writer.WriteAsync(context => ChangeAsync(context, id, change, cancellationToken), cancellationToken);
+
+    private static async Task<LeaseAnswer> ChangeAsync(
+        StudioDbContext context, JobId id, Func<GenerationJob, JobTransition> change, CancellationToken cancellationToken)
+    {
+        // A job that is gone is nobody's: the host shall stop.
+        if (await context.Jobs.FindAsync([id.Value], cancellationToken) is not { } row) return LeaseAnswer.LeaseLost;
+        var before = Read(row);
+        var (job, answer) = change(before);
+        if (!ReferenceEquals(job, before)) await WriteAsync(context, row, job, cancellationToken);
+        return answer;
+    }
+
+    private static async Task CheckFilesAsync(StudioDbContext context, TakeMedia media, CancellationToken cancellationToken)
+    {
+        string[] named = [.. new[] { media.ClipHash, media.PosterHash, media.MasterHash, media.LatentsHash }.OfType<string>()];
+        var stored = await context.Media.Where(row => named.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellationToken);
+        if (named.Except(stored).FirstOrDefault() is { } missing) throw new MediaNotFoundException(missing, "it was not uploaded before the take was handed in");
+    }
 
     private Task<GenerationJob> ChangeAsync(JobId id, Func<GenerationJob, GenerationJob> change, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>

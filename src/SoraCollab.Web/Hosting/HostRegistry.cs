@@ -43,9 +43,6 @@ public sealed class HostRegistry(IHostStore store, InProcessKey inProcess, TimeP
     /// <summary>The connection of a host; null when it is away.</summary>
     public HostConnection? Find(HostId host) => _online.GetValueOrDefault(host);
 
-    /// <summary>Every connected host.</summary>
-    public IReadOnlyCollection<HostConnection> Online => [.. _online.Values];
-
     /// <summary>
     /// A host introduced itself; one that was connected under the same key is put out. False when its key was revoked after
     /// the connection began, which only now is known by its host.

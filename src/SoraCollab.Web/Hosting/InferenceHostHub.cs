@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using SoraCollab.Core;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Jobs;
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Web.Queue;
 
 namespace SoraCollab.Web.Hosting;
@@ -65,7 +66,7 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
 
     public async Task<LeaseAnswer> CompleteAsync(JobCompletion completion)
     {
-        var answer = await leases.CompleteAsync(completion, Context.ConnectionAborted);
+        var answer = await HandInAsync(completion);
         hosts.Note(HostId, host =>
         {
             host.Job = null;
@@ -91,6 +92,18 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
         hosts.Disconnect(HostId, Context.ConnectionId);
         LogGone(HostId);
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<LeaseAnswer> HandInAsync(JobCompletion completion)
+    {
+        try
+        {
+            return await leases.CompleteAsync(completion, Context.ConnectionAborted);
+        }
+        catch (MediaNotFoundException missing)
+        {
+            throw new HubException(missing.Message);
+        }
     }
 
     private HostConnection Registered() =>

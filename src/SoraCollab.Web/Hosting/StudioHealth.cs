@@ -27,9 +27,6 @@ public sealed class StudioHealth
     public IReadOnlyList<HealthMessage> Messages =>
         [.. _messages.Values.Concat(HostMessages()).OrderByDescending(message => message.Severity).ThenBy(message => message.Code, StringComparer.Ordinal)];
 
-    /// <summary>Whether takes can be made now.</summary>
-    public bool CanGenerate => HasModels && DiskTrouble is null;
-
     /// <summary>Whether a connected host has a model.</summary>
     public bool HasModels => _hosts.Models.Count > 0;
 

@@ -29,8 +29,6 @@ public sealed partial class StudioModels : IDisposable
     /// <summary>The model that takes are made with; null until a host has announced one.</summary>
     public ModelInfo? Default => _known.Model;
 
-    public string? DefaultName => _known.Model?.Name;
-
     /// <summary>The words that the default model was trained on; null where it reads free text.</summary>
     public ModelVocabulary? Vocabulary => _known.Vocabulary;
 

@@ -17,8 +17,6 @@ internal sealed class RoomMirror(
     private Storyboard? _current;
     private IRoomObserver? _reference;
 
-    public bool IsWatched => !_subscribers.IsEmpty;
-
     /// <summary>The storyboard, read on first use; null when there is no such project.</summary>
     public async Task<Storyboard?> OpenAsync(IGrainFactory grains)
     {

@@ -1,5 +1,6 @@
 using SoraCollab.Core;
 using SoraCollab.Core.Jobs;
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Storyboards;
 
 namespace SoraCollab.Storage.Tests.Jobs;
@@ -63,7 +64,7 @@ public sealed class JobStoreTests
         Assert.Equal(LeaseAnswer.LeaseLost, await studio.Jobs.RenewAsync(Progress(first, 9)));
         Assert.Equal(LeaseAnswer.LeaseLost, await studio.Jobs.CompleteAsync(Completion(first)));
         Assert.Equal(LeaseAnswer.LeaseLost, await studio.Jobs.SaveCheckpointAsync(Checkpoint(first, 9)));
-        Assert.Equal(LeaseAnswer.Continue, await studio.Jobs.CompleteAsync(Completion(second)));
+        Assert.Equal(LeaseAnswer.Continue, await studio.Jobs.CompleteAsync(await UploadedAsync(studio, second)));
         Assert.Null((await studio.Jobs.FindAsync(second.Id))!.Checkpoint);
     }
 
@@ -86,16 +87,31 @@ public sealed class JobStoreTests
     }
 
     [Fact]
+    public async Task CompleteAsync_FilesThatWereNotUploaded_IsRefusedAndTheJobGoesOn()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var project = (await studio.AddProjectAsync()).History.Current.Id;
+        await studio.Jobs.EnqueueAsync(Job(studio, project, "ana"));
+        var job = (await studio.Jobs.ClaimAsync(HostId.New(), Models))!;
+        await studio.Jobs.SaveCheckpointAsync(Checkpoint(job, 8));
+        var missing = await Assert.ThrowsAsync<MediaNotFoundException>(() => studio.Jobs.CompleteAsync(Completion(job)));
+        Assert.Equal(TestStudio.Take(job.ShotId).Media.ClipHash, missing.Hash);
+        var kept = (await studio.Jobs.FindAsync(job.Id))!;
+        Assert.Equal((JobState.Leased, 8), (kept.State, kept.Checkpoint!.Step));
+    }
+
+    [Fact]
     public async Task CompleteAsync_Twice_KeepsOneAndWaitsForItsTake()
     {
         await using var studio = await TestStudio.StartAsync();
         var project = (await studio.AddProjectAsync()).History.Current.Id;
         await studio.Jobs.EnqueueAsync(Job(studio, project, "ana"));
         var job = (await studio.Jobs.ClaimAsync(HostId.New(), Models))!;
-        Assert.Equal(LeaseAnswer.Continue, await studio.Jobs.CompleteAsync(Completion(job)));
+        var completion = await UploadedAsync(studio, job);
+        Assert.Equal(LeaseAnswer.Continue, await studio.Jobs.CompleteAsync(completion));
         var done = await studio.Jobs.FindAsync(job.Id);
         studio.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(LeaseAnswer.Continue, await studio.Jobs.CompleteAsync(Completion(job)));
+        Assert.Equal(LeaseAnswer.Continue, await studio.Jobs.CompleteAsync(completion));
         Assert.Equal(done, await studio.Jobs.FindAsync(job.Id));
         Assert.Equal(done, Assert.Single(await studio.Jobs.DoneWithoutTakeAsync()));
         await studio.Jobs.MarkTakeAddedAsync(job.Id);
@@ -159,6 +175,13 @@ public sealed class JobStoreTests
     {
         JobId = job.Id, LeaseToken = job.LeaseToken, Step = step, StepCount = 20, ModelHash = "h", Latents = [1, 2, 3],
     };
+
+    private static async Task<JobCompletion> UploadedAsync(TestStudio studio, GenerationJob job)
+    {
+        var (clip, poster) = (await studio.Media.AddAsync(new MemoryStream([1, 2]), "video/mp4"), await studio.Media.AddAsync(new MemoryStream([3]), "image/jpeg"));
+        var completion = Completion(job);
+        return completion with { Media = completion.Media with { ClipHash = clip.Hash, PosterHash = poster.Hash } };
+    }
 
     private static JobCompletion Completion(GenerationJob job)
     {
