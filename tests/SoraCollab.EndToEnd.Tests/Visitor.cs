@@ -13,7 +13,7 @@ public sealed class Visitor
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") complaints.Add(message.Text);
+            if (message.Type == "error") complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => complaints.Add(error);
     }

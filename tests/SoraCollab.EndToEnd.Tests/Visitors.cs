@@ -10,6 +10,8 @@ public sealed class Visitors : IAsyncDisposable
 
     public static async Task<Visitors> OpenAsync()
     {
+        // A busy machine may take its time; a test that waits for a signal does not get slower by being patient.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -29,7 +29,6 @@ export async function open(box, project, shot) {
     disconnected: () => say('Offline. What you type is kept.'),
   });
 
-  area.disabled = true;
   area.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(collect, typingPause); });
   area.addEventListener('blur', collect);
   area.addEventListener('flush', collect);
@@ -44,29 +43,23 @@ export async function open(box, project, shot) {
   async function begin() {
     const kept = restore();
     const missed = kept ? await room.since(kept.version) : null;
-    if (closed) return;
-    if (missed) {
-      // As after a broken line: what the studio took in the meantime is worked in, our own edit recognised by its id.
-      ({ version, base, pending, buffer } = kept);
-      show(unconfirmed().text, null);
-      opened = true;
-      for (const change of missed) applied(change);
-    } else {
-      const answer = await room.open(shot);
-      if (closed) return;
-      ({ version, text: base } = answer);
-      show(base, null);
-      opened = true;
-      if (kept) typed(merge(kept));
-    }
-    for (const change of early) applied(change);
-    area.disabled = false;
+    const answer = missed ? null : await room.open(shot);
+    // Keys may be faster than the line: what was typed before the text was known goes to its end.
+    const soon = area.value;
+    if (closed && soon === '') return;
+    if (missed) ({ version, base, pending, buffer } = kept); else ({ version, text: base } = answer);
+    show(unconfirmed()?.text ?? base, null);
+    opened = true;
+    // As after a broken line: what the studio took in the meantime is worked in, our own edit recognised by its id.
+    for (const change of [...missed ?? [], ...early]) applied(change);
     connected();
+    if (kept && !missed) typed(merge(kept));
+    if (soon !== '') typed(known === '' ? [soon] : [known.length, soon]);
   }
 
   // The line is back and what was missed has been worked in: what was not confirmed goes again, under its old id.
   function connected() {
-    if (!opened || closed) return;
+    if (!opened) return;
     say('');
     version = Math.max(version, room.version());
     if (pending) { pending.version = version; send(); }
@@ -84,31 +77,35 @@ export async function open(box, project, shot) {
   }
 
   function applied(change) {
-    if (change.shotId !== shot) return;
     if (opened) take(change); else early.push(change);
   }
 
+  // Every version in order, as TextClient.Receive does: one's own command answers what was sent, whatever became of it.
   function take(change) {
     if (change.version <= version) return;
     collect();
     version = change.version;
-    if (pending && change.operationId === pending.id) {
-      base = apply(base, change.op);
-      pending = buffer ? { id: crypto.randomUUID(), operation: buffer, version } : null;
-      buffer = null;
-      if (pending) send();
-      keep();
-      say(pending ? 'Saving' : 'Saved');
-      return;
-    }
+    const operation = change.shotId === shot ? change.op : null;
+    if (pending && change.operationId === pending.id) { confirm(operation); return; }
+    if (!operation) { if (pending) pending.version = version; return; }
 
-    base = apply(base, change.op);
-    let incoming = change.op;
+    base = apply(base, operation);
+    let incoming = operation;
     // Ours on the left, as at the studio: what we typed stands before what another typed at the same place.
     if (pending) { [pending.operation, incoming] = transform(pending.operation, incoming); pending.version = version; }
     if (buffer) [buffer, incoming] = transform(buffer, incoming);
     show(apply(known, incoming), incoming);
     keep();
+  }
+
+  // What was sent is done; without an operation it left the text alone, as when another deleted the same words first.
+  function confirm(operation) {
+    if (operation) base = apply(base, operation);
+    pending = buffer && !isIdentity(buffer) ? { id: crypto.randomUUID(), operation: buffer, version } : null;
+    buffer = null;
+    if (pending) send();
+    keep();
+    say(pending ? 'Saving' : 'Saved');
   }
 
   // ------------------------------------------------------------------ from the person
@@ -134,7 +131,10 @@ export async function open(box, project, shot) {
     const sent = pending;
     try {
       const answer = await room.invoke('SendText', shot, sent.id, sent.version, sent.operation);
-      if (answer?.refusal && pending?.id === sent.id) {
+      if (pending?.id !== sent.id) return;
+      // Sent again after a break, and done in a version that this page has passed without seeing an edit of its own.
+      if (!answer.refusal && answer.version <= room.version()) { confirm(null); return; }
+      if (answer.refusal) {
         // Refused for what it says: the words stay in the box, the reason beside it; the next change sends the whole difference.
         pending = buffer = null;
         known = base;

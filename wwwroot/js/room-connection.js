@@ -42,11 +42,11 @@ function createRoom(project) {
     if (held) { held.push(change); return; }
     if (change.version <= room.version) return;
     room.version = change.version;
-    if (!change.op) return;
-    const prompt = room.prompts.get(change.shotId);
+    const prompt = change.op && room.prompts.get(change.shotId);
     if (prompt && change.version > prompt.version) {
       room.prompts.set(change.shotId, { version: change.version, text: apply(prompt.text, change.op) });
     }
+    // Editors hear of every version: it may answer an edit of theirs that others' edits left nothing of.
     tell('applied', change);
   };
 
