@@ -1,6 +1,6 @@
 namespace SoraCollab.EndToEnd.Tests;
 
-public sealed class BoardTests(StudioFixture fixture) : IClassFixture<StudioFixture>
+public sealed class BoardTests(StudioFixture fixture)
 {
     [Fact]
     public async Task Setup_OnceAnOwnerExists_LeadsToSignIn()

@@ -1,6 +1,6 @@
 namespace SoraCollab.EndToEnd.Tests;
 
-public sealed class CoEditingTests(StudioFixture fixture) : IClassFixture<StudioFixture>
+public sealed class CoEditingTests(StudioFixture fixture)
 {
     [Fact]
     public async Task TwoBrowsers_TypingInOnePromptAtOnce_LoseNoCharacter()
@@ -27,6 +27,66 @@ public sealed class CoEditingTests(StudioFixture fixture) : IClassFixture<Studio
         await Assertions.Expect(second.Prompt).ToHaveValueAsync(head + "-" + tail);
         await Assertions.Expect(first.Cards.First).ToContainTextAsync(head + "-" + tail);
         Assert.Empty(first.Complaints.Concat(second.Complaints));
+    }
+
+    [Fact]
+    public async Task TwoBrowsers_DeletingTheSameWords_GoOnTyping()
+    {
+        var (first, board) = await fixture.NewBoardAsync();
+        await first.AddShotAsync("a red red sailboat");
+        var second = await fixture.Visitors.EnterAsync(fixture.Studio.Address);
+        await second.OpenBoardAsync(board);
+        await Assertions.Expect(second.Prompt).ToHaveValueAsync("a red red sailboat");
+
+        // Both take out the same word at once: for one of them nothing is left to do, and what they type next is kept.
+        await Task.WhenAll(DeleteAsync(first), DeleteAsync(second));
+        await first.SavedAsync();
+        await second.SavedAsync();
+        await first.Page.Keyboard.TypeAsync("big ");
+        await second.Prompt.PressAsync("Control+End");
+        await second.Page.Keyboard.TypeAsync(" at dusk");
+
+        await Assertions.Expect(first.Prompt).ToHaveValueAsync("a big red sailboat at dusk");
+        await Assertions.Expect(second.Prompt).ToHaveValueAsync("a big red sailboat at dusk");
+        await first.SavedAsync();
+        await second.SavedAsync();
+
+        static async Task DeleteAsync(Visitor visitor)
+        {
+            await visitor.Prompt.EvaluateAsync("area => { area.focus(); area.setSelectionRange(2, 6); }");
+            await visitor.Page.Keyboard.PressAsync("Delete");
+        }
+    }
+
+    [Fact]
+    public async Task TwoBrowsers_EditsOfOne_AreSeenByTheOther()
+    {
+        const int edits = 30;
+        var (first, board) = await fixture.NewBoardAsync();
+        await first.AddShotAsync("-");
+        var second = await fixture.Visitors.EnterAsync(fixture.Studio.Address);
+        await second.OpenBoardAsync(board);
+        await Assertions.Expect(second.Prompt).ToHaveValueAsync("-");
+
+        // Both browsers read one machine's clock: from the input event here to the drawn text there.
+        const string clock = "performance.timeOrigin + performance.now()";
+        await second.Page.EvaluateAsync($"() => {{ window.seen = {{}}; const area = document.querySelector('textarea[data-prompt]'); const look = () => {{ window.seen[area.value.length] ??= {clock}; requestAnimationFrame(look); }}; look(); }}");
+        await first.Prompt.ClickAsync();
+        await first.Page.Keyboard.PressAsync("Control+End");
+        await first.Page.EvaluateAsync($"() => {{ window.made = {{}}; const area = document.querySelector('textarea[data-prompt]'); area.addEventListener('input', () => window.made[area.value.length] = {clock}); }}");
+        var times = new List<double>();
+        for (var length = 2; length < 2 + edits; length++)
+        {
+            await first.Page.Keyboard.PressAsync("x");
+            await second.Page.WaitForFunctionAsync("length => window.seen[length] !== undefined", length);
+            times.Add(await second.Page.EvaluateAsync<double>("length => window.seen[length]", length) - await first.Page.EvaluateAsync<double>("length => window.made[length]", length));
+        }
+
+        times.Sort();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Edit to seen, {edits} edits: median {times[edits / 2]:0} ms, 95th percentile {times[(edits * 95 / 100)]:0} ms"));
+        Assert.All(times, time => Assert.True(time > 0));
+        await Assertions.Expect(second.Prompt).ToHaveValueAsync("-" + new string('x', edits));
     }
 
     [Fact]

@@ -12,7 +12,10 @@ public sealed class StudioProcess : IAsyncDisposable
     private readonly List<string> log = [];
     private Process? process;
 
-    private StudioProcess(string dataFolder, int port) => (DataFolder, Address) = (dataFolder, $"http://127.0.0.1:{port}");
+    private readonly bool isHosting;
+
+    private StudioProcess(string dataFolder, int port, bool isHosting) =>
+        (DataFolder, Address, this.isHosting) = (dataFolder, $"http://127.0.0.1:{port}", isHosting);
 
     public string DataFolder { get; }
 
@@ -27,9 +30,10 @@ public sealed class StudioProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<StudioProcess> StartAsync()
+    /// <param name="isHosting">Whether takes are made inside the studio's own process.</param>
+    public static async Task<StudioProcess> StartAsync(bool isHosting = true)
     {
-        var studio = new StudioProcess(Directory.CreateTempSubdirectory("soracollab-e2e-").FullName, FreePort());
+        var studio = new StudioProcess(Directory.CreateTempSubdirectory("soracollab-e2e-").FullName, FreePort(), isHosting);
         await studio.RunAsync();
         return studio;
     }
@@ -46,6 +50,7 @@ public sealed class StudioProcess : IAsyncDisposable
         };
         start.Environment["Studio__DataFolder"] = DataFolder;
         start.Environment["Studio__MinimumFreeBytes"] = "100000000";
+        start.Environment["Hosting__InProcess"] = isHosting ? "true" : "false";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // Loopback tests sign in often from one address.
         start.Environment["Accounts__AttemptsPerMinute"] = "100";

@@ -55,14 +55,24 @@ public sealed class Visitor
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "New project" }).First.ClickAsync();
         await Page.WaitForURLAsync("**/projects/*");
-        await Page.GetByRole(AriaRole.Toolbar, new() { Name = "Board" }).WaitForAsync();
+        await BoardAsync();
         return new Uri(Page.Url).AbsolutePath;
     }
 
     public async Task OpenBoardAsync(string path)
     {
         await SignInAsync(path);
-        await Page.GetByRole(AriaRole.Toolbar, new() { Name = "Board" }).WaitForAsync();
+        await BoardAsync();
+    }
+
+    /// <summary>Waits until the board is drawn and hears keys.</summary>
+    public Task BoardAsync() => Page.Locator(".board[data-keys]").WaitForAsync();
+
+    /// <summary>Goes to another page of the project by its link.</summary>
+    public async Task GoToAsync(string link)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Sections" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+        if (link == "Board") await BoardAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
     }
 
     /// <summary>Adds a shot with the N key and types its prompt.</summary>

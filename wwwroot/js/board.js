@@ -29,6 +29,7 @@ export function attach(root, page) {
   drag(root, page, on);
   hover(root, on);
   const endPreviews = watch(root);
+  root.dataset.keys = '';   // from here on the board hears keys
 
   return {
     focusPrompt: shot => focusWhenThere(`prompt-${shot}`),
