@@ -62,17 +62,6 @@ public sealed class MediaEndpointTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
-    [Theory]
-    [InlineData("/media/..%2F..%2Fstudio.db")]
-    [InlineData("/media/abc.mp4")]
-    [InlineData("/media/ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ.mp4")]
-    public async Task Get_OfWhatIsNoHash_IsNotFound(string address)
-    {
-        using var browser = (await _studio.AddMemberAsync()).CreateClient();
-        using var answer = await browser.GetAsync(address);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-    }
-
     [Fact]
     public async Task Put_UnderAStaleOrForeignLease_IsRefused()
     {

@@ -24,9 +24,9 @@ internal sealed class StudioServer : IAsyncDisposable
     private readonly Factory _factory;
     private int _members;
 
-    public StudioServer(string dataFolder, ShiftedClock? clock = null)
+    public StudioServer(string dataFolder, ShiftedClock? clock = null, params (string Key, string Value)[] settings)
     {
-        _factory = new Factory(dataFolder, clock ?? new ShiftedClock());
+        _factory = new Factory(dataFolder, clock ?? new ShiftedClock(), settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -89,7 +89,7 @@ internal sealed class StudioServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
-    private sealed class Factory(string dataFolder, ShiftedClock clock) : WebApplicationFactory<Program>
+    private sealed class Factory(string dataFolder, ShiftedClock clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -101,6 +101,9 @@ internal sealed class StudioServer : IAsyncDisposable
             builder.UseSetting("Queue:ReapEvery", "00:00:00.200");
             builder.UseSetting("Queue:RenewEvery", "00:00:00");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
+            foreach (var (key, value) in settings)
+                builder.UseSetting(key, value);
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
         }
 
