@@ -18,7 +18,7 @@ public sealed class ExportModelCommand : ICommand
     public string Name => "export-model";
 
     public string Summary =>
-        "--run FOLDER --scale FILE --vae FOLDER [--out models/animatic-s] [--tokenizer models/animatic-s/tokenizer] [--version 1.0]: the model folder";
+        "--run FOLDER --scale FILE --vae FOLDER [--out models/animatic-s] [--tokenizer models/animatic-s/tokenizer] [--size 64] [--frames 17] [--version 1.0]: the model folder";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
     {
@@ -27,6 +27,8 @@ public sealed class ExportModelCommand : ICommand
         var folder = options.Text("out", "models/animatic-s");
         var tokenizer = options.Text("tokenizer", "models/animatic-s/tokenizer");
         var version = options.Text("version", "1.0");
+        var size = options.Integer("size", 64, 32, 1024);
+        var native = new ClipFormat(size, size, options.Integer("frames", 17, 5), 12);
         options.RefuseOthers();
         var model = TrainedModel.Load(run, ModelShape.Bundled);
         var writer = new ModelFolderWriter(folder);
@@ -36,23 +38,22 @@ public sealed class ExportModelCommand : ICommand
         writer.WriteAutoencoder(vae, scale);
         writer.CopyTokenizer(tokenizer);
         writer.WritePipeline();
-        writer.WriteCard(Card(version) with { Preview = Preview(vae, scale) });
+        writer.WriteCard(Card(version, native) with { Preview = Preview(vae, scale, native) });
         return Task.FromResult(0);
     }
 
-    private static PreviewMap Preview(string vae, LatentScale scale)
+    private static PreviewMap Preview(string vae, LatentScale scale, ClipFormat native)
     {
         using var scope = NewDisposeScope();
         using var autoencoder = new LtxVideoAutoencoder(
             SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
-        var format = new Datasets.ClipFormat(128, 128, 5, 12);
+        var format = new Datasets.ClipFormat(native.Width, native.Height, 5, (int)native.FrameRate);
         var scenes = Enumerable.Range(0, PreviewScenes).Select(i => TrainingScenes.Of(TrainingScenes.EvaluationSeeds + (uint)i));
         return PreviewFit.Fit(stack(scenes.Select(scene => SceneClip.Draw(scene, format)[0].Pixels)), autoencoder, scale);
     }
 
-    private static ModelCard Card(string version)
+    private static ModelCard Card(string version, ClipFormat native)
     {
-        var native = new ClipFormat(128, 128, 17, 12);
         return new ModelCard
         {
             Name = "Animatic S",
@@ -60,11 +61,11 @@ public sealed class ExportModelCommand : ICommand
             Licence = "MIT",
             Description = "Draws short animatics of one subject in a painted setting: who, what colour, where, when, which weather, how it moves.",
             Native = native,
-            Formats = [native, native with { FrameCount = 9 }],
+            Formats = [native],
             Limits = new ModelLimits
             {
                 SizeMultiple = 32,
-                MinSize = 64,
+                MinSize = 32,
                 MaxSize = 256,
                 FrameMultiple = LtxCompression.Time,
                 MaxFrameCount = 65,
@@ -73,7 +74,7 @@ public sealed class ExportModelCommand : ICommand
                 MaxTokens = 4096,
                 MaxSteps = 100,
             },
-            Defaults = new SamplingDefaults { Steps = 16, GuidanceScale = 3 },
+            Defaults = new SamplingDefaults { Steps = 16, GuidanceScale = 4 },
             MaxPromptTokens = 128,
             Coordinates = CoordinateConvention.Grid,
             Schedule = NoiseSchedule.Linear,
