@@ -1,6 +1,6 @@
 // The one connection of a page to the room hub of a project: it keeps every prompt as the studio has it, in the order of
 // versions, and hands changes to the editors that are open. After a break it asks for what was missed.
-import { HubConnectionBuilder, LogLevel } from '/lib/signalr.js';
+import { HubConnectionBuilder, HubConnectionState, LogLevel } from '/lib/signalr.js';
 import { apply } from './text-operation.js';
 
 const rooms = new Map();   // project id -> room
@@ -58,7 +58,7 @@ function createRoom(project) {
   });
   connection.on('CaretMoved', caret => tell('caret', caret));
   connection.onreconnecting(() => { held = []; tell('disconnected'); });
-  connection.onreconnected(enter);
+  connection.onreconnected(enterAgain);
   connection.onclose(() => tell('disconnected'));
 
   function note(answer) {
@@ -86,6 +86,13 @@ function createRoom(project) {
     }
     for (const change of waiting) take(change);
     tell('connected');
+  }
+
+  // Coming in may fail while the studio is still starting; as long as the line holds it is tried again.
+  async function enterAgain() {
+    for (let wait = 250; connection.state === HubConnectionState.Connected; wait = Math.min(5000, wait * 2)) {
+      try { await enter(); return; } catch { held ??= []; await new Promise(done => setTimeout(done, wait)); }
+    }
   }
 
   // The client does not retry its first start by itself.
