@@ -11,9 +11,9 @@ public sealed class CrashTests
         await visitor.SetUpAsync();
         var board = await visitor.NewProjectAsync();
         await visitor.AddShotAsync("a green train in the desert at dawn");
-        await FilmTests.LongAsync(visitor);
+        await FilmTests.LongAsync(visitor, steps: 40);
         await visitor.PressGenerateAsync();
-        await visitor.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await visitor.PreviewAsync();
         await visitor.Prompt.ClickAsync();
         await visitor.Page.Keyboard.PressAsync("Control+End");
         await visitor.Page.Keyboard.TypeAsync(", acknowledged words");

@@ -28,8 +28,8 @@ public sealed class FilmTests(StudioFixture fixture)
         await first.Cards.First.ClickAsync();
         await first.PressGenerateAsync();
         await Assertions.Expect(first.Page.Locator("[data-progress]")).ToContainTextAsync("Waiting, next");
-        await first.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await second.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await first.PreviewAsync();
+        await second.PreviewAsync();
 
         // 4. The take plays.
         await second.TakeAsync();
@@ -67,7 +67,7 @@ public sealed class FilmTests(StudioFixture fixture)
         await visitor.AddShotAsync("a blue car on a street at night");
         await LongAsync(visitor);
         await visitor.PressGenerateAsync();
-        await visitor.Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await visitor.PreviewAsync();
 
         await visitor.Page.Keyboard.PressAsync("Escape");
 
@@ -76,12 +76,12 @@ public sealed class FilmTests(StudioFixture fixture)
     }
 
     /// <summary>So many steps that the test is quicker than the generation.</summary>
-    internal static async Task LongAsync(Visitor visitor)
+    internal static async Task LongAsync(Visitor visitor, int steps = 100)
     {
         await visitor.Page.GetByText("Sampling", new() { Exact = true }).ClickAsync();
-        var steps = visitor.Page.GetByLabel("Steps");
-        await steps.FillAsync("100");
-        await steps.PressAsync("Tab");
+        var field = visitor.Page.GetByLabel("Steps");
+        await field.FillAsync(steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await field.PressAsync("Tab");
     }
 
     private static async Task<JsonDocument> ProbeAsync(string file)

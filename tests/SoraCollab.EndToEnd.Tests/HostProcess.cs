@@ -5,9 +5,13 @@ namespace SoraCollab.EndToEnd.Tests;
 /// <summary>An inference host as a process of its own, connected to a studio by its key.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process process;
     private readonly string workFolder = Directory.CreateTempSubdirectory("soracollab-e2e-host-").FullName;
+    private readonly Lock gate = new();
     private readonly List<string> log = [];
+    private readonly List<(string Words, TaskCompletionSource Said)> awaited = [];
 
     private HostProcess(string server, string key)
     {
@@ -32,7 +36,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         get
         {
-            lock (log) return string.Join('\n', log);
+            lock (gate) return string.Join('\n', log);
         }
     }
 
@@ -47,12 +51,17 @@ public sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Waits until the host ends by itself.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> EndAsync(TimeSpan patience)
+    /// <summary>Waits until the host has printed the words.</summary>
+    public async Task SaysAsync(string words)
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(patience);
-        return process.ExitCode;
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (log.Any(line => line.Contains(words, StringComparison.Ordinal))) return;
+            awaited.Add((words, said));
+        }
+
+        await said.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +79,13 @@ public sealed class HostProcess : IAsyncDisposable
     private void Read(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is null) return;
-        lock (log) log.Add(line.Data);
+        lock (gate)
+        {
+            log.Add(line.Data);
+            foreach (var (words, said) in awaited)
+            {
+                if (line.Data.Contains(words, StringComparison.Ordinal)) said.TrySetResult();
+            }
+        }
     }
 }

@@ -101,6 +101,10 @@ public sealed class Visitor
         await Assertions.Expect(Page.Locator("[data-progress]")).ToBeVisibleAsync();
     }
 
+    /// <summary>Waits until the denoising is seen; the first model takes a while to load.</summary>
+    public Task PreviewAsync() =>
+        Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 180_000 });
+
     /// <summary>Waits until the selected shot shows a finished take.</summary>
     public Task TakeAsync(float timeout = 180_000) =>
         Page.Locator(".inspector video").WaitForAsync(new() { State = WaitForSelectorState.Visible, Timeout = timeout });
