@@ -16,6 +16,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     private UndoToast? toast;
     private string? closed;
     private long revision;
+    private bool wasViewerOpen;
     private DotNetObjectReference<BoardPage>? self;
     private IJSObjectReference? script;
     private IJSObjectReference? board;
@@ -54,7 +55,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         {
             // Coming back from another page of the same project the session is open already.
             if (!Session.IsOpen || Session.Current.Id.Value != Project) await Session.OpenAsync(new ProjectId(Project));
-            View.Select(Session.Current.Shots.FirstOrDefault()?.Id);
+            View.SelectQuietly(Session.Current.Shots.FirstOrDefault()?.Id);
         }
         catch (StudioException refusal)
         {
@@ -196,11 +197,15 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     });
 
-    private void OnViewChanged() => _ = InvokeAsync(() =>
+    private void OnViewChanged() => _ = InvokeAsync(async () =>
     {
         Session.SetEditing(View.Selected);
         revision++;
         StateHasChanged();
+        var hasClosed = wasViewerOpen && !View.IsViewerOpen;
+        wasViewerOpen = View.IsViewerOpen;
+        // The focus was in the viewer and would be lost with it.
+        if (hasClosed && board is not null && View.Selected is { } shot) await board.InvokeVoidAsync("focusCard", shot.Value);
     });
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,9 @@ public sealed class BoardView
     /// <summary>The shot shown by the inspector.</summary>
     public ShotId? Selected { get; private set; }
 
+    /// <summary>Whether the inspector is open where it lies over the board, in a narrow window. In a wide one it always shows.</summary>
+    public bool IsInspectorOpen { get; private set; }
+
     /// <summary>Whether the inspector shows takes rather than the prompt.</summary>
     public InspectorTab Tab { get; private set; }
 
@@ -34,11 +37,20 @@ public sealed class BoardView
         }
     }
 
-    /// <summary>Shows a shot in the inspector; null shows none.</summary>
-    public void Select(ShotId? shot)
+    /// <summary>Shows a shot in the inspector and opens it; null shows none and closes it.</summary>
+    public void Select(ShotId? shot) => Select(shot, open: shot is not null);
+
+    /// <summary>Selects without opening the inspector: what a board does by itself must not cover a narrow window.</summary>
+    public void SelectQuietly(ShotId? shot) => Select(shot, open: false);
+
+    /// <summary>Closes the inspector of a narrow window; the selection stays.</summary>
+    public void CloseInspector() => Select(Selected, open: false);
+
+    private void Select(ShotId? shot, bool open)
     {
-        if (Selected == shot) return;
+        if (Selected == shot && IsInspectorOpen == open) return;
         Selected = shot;
+        IsInspectorOpen = open;
         Changed?.Invoke();
     }
 

@@ -16,7 +16,7 @@ public sealed partial class DeliverPage
 
     private string? closed;
     private string? refusal;
-    private string size = "";
+    private string? chosenSize;
     private double rate = 24;
 
     /// <summary>The project of the address.</summary>
@@ -44,6 +44,13 @@ public sealed partial class DeliverPage
         }
     }
 
+    // The board may lose the size that was chosen while the page is open; then the first one is meant again.
+    private string Size
+    {
+        get => Sizes.Any(option => option.Key == chosenSize) ? chosenSize! : Sizes.First().Key;
+        set => chosenSize = value;
+    }
+
     private string Words
     {
         get
@@ -65,7 +72,6 @@ public sealed partial class DeliverPage
         {
             // Coming from the board of the same project the session is open already.
             if (!Session.IsOpen || Session.Current.Id.Value != Project) await Session.OpenAsync(new ProjectId(Project));
-            size = Sizes.First().Key;
         }
         catch (StudioException failure)
         {
@@ -75,7 +81,7 @@ public sealed partial class DeliverPage
 
     private async Task RenderAsync()
     {
-        var sides = size.Split(" x ").Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
+        var sides = Size.Split(" x ").Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
         refusal = await Desk.StartAsync(Session.Current.Id, new SequenceFormat(sides[0], sides[1], rate));
     }
 

@@ -20,6 +20,7 @@ public static class IconShape
         ["download"] = """<path d="M8 2.5v8M4.8 7.6L8 10.8l3.2-3.2M2.8 13.3h10.4"/>""",
         ["edit"] = """<path d="M3 13l.7-3L10.6 3.1a1.2 1.2 0 011.7 0l.6.6a1.2 1.2 0 010 1.7L6 12.3z"/>""",
         ["generate"] = """<path d="M8 2l1.4 4.6L14 8l-4.6 1.4L8 14l-1.4-4.6L2 8l4.6-1.4z"/>""",
+        ["help"] = """<circle cx="8" cy="8" r="5.8"/><path d="M6.3 6.4a1.75 1.75 0 113.1 1.1c-.6.6-1.4.9-1.4 1.8M8 11.2v.2"/>""",
         ["info"] = """<circle cx="8" cy="8" r="5.8"/><path d="M8 7.4v3.6M8 5v.2"/>""",
         ["key"] = """<circle cx="5" cy="11" r="2.6"/><path d="M6.9 9.1L13.2 2.8M10.4 5.6l2 2"/>""",
         ["live"] = """<circle class="f" cx="8" cy="8" r="2.2"/><circle cx="8" cy="8" r="5.2"/>""",

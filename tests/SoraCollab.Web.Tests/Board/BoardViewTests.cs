@@ -32,6 +32,29 @@ public sealed class BoardViewTests
     }
 
     [Fact]
+    public void SelectQuietly_ByTheBoardItself_LeavesTheInspectorShut()
+    {
+        var view = new BoardView();
+
+        view.SelectQuietly(Shots[0].Id);
+        Assert.False(view.IsInspectorOpen);
+        view.Select(Shots[0].Id);
+        Assert.True(view.IsInspectorOpen);
+    }
+
+    [Fact]
+    public void CloseInspector_WithAShotSelected_KeepsTheSelection()
+    {
+        var view = new BoardView();
+        view.Select(Shots[1].Id);
+
+        view.CloseInspector();
+
+        Assert.False(view.IsInspectorOpen);
+        Assert.Equal(Shots[1].Id, view.Selected);
+    }
+
+    [Fact]
     public void Select_TheSameAgain_TellsNobody()
     {
         var view = new BoardView();
