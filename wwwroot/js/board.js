@@ -18,7 +18,7 @@ export function attach(root, page) {
       else if (key === 'enter' && event.target.hasAttribute('data-live')) event.target.blur();
       return;
     }
-    if (document.querySelector('dialog[open]')) return;
+    if (document.querySelector('dialog[open], [popover]:popover-open')) return;
     if (inTheBrowser(root, event, key, control)) { event.preventDefault(); return; }
     const isUndo = control && (key === 'z' || key === 'y');
     const onControl = event.target.closest?.('button, a, summary, input, [role="tab"]');
