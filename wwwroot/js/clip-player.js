@@ -7,11 +7,7 @@ export function players(root, on) {
   // Media events do not bubble, but they can be captured.
   const heard = (type, handler) => on(root, type, event => { const player = playerOf(event.target); if (player) handler(player, event.target); }, { capture: true });
 
-  heard('loadeddata', (player, video) => {
-    video.muted = true;
-    show(player, video);
-    if (!still.matches) video.play().catch(() => { /* the browser wants a click first */ });
-  });
+  heard('loadeddata', begin);
   heard('play', (player, video) => { told(player, true); follow(player, video); });
   heard('pause', player => told(player, false));
   heard('seeked', (player, video) => show(player, video));
@@ -19,12 +15,20 @@ export function players(root, on) {
   on(root, 'click', event => {
     if (event.target.closest?.('[data-play]') || event.target.matches?.('[data-player] video')) toggle(playerOf(event.target));
   });
+  // A take out of the cache is loaded before anybody listens.
+  for (const video of root.querySelectorAll('[data-player] video')) if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) begin(playerOf(video), video);
   on(root, 'input', event => {
     if (!event.target.matches?.('[data-scrub]')) return;
     const video = playerOf(event.target).querySelector('video');
     video.pause();
     if (Number.isFinite(video.duration)) video.currentTime = event.target.value / event.target.max * video.duration;
   });
+}
+
+function begin(player, video) {
+  video.muted = true;
+  show(player, video);
+  if (!still.matches) video.play().catch(() => { /* the browser wants a click first */ });
 }
 
 /** Plays or pauses the largest player on the page; false when there is none. */
