@@ -24,6 +24,7 @@ public sealed class FilmTests(StudioFixture fixture)
 
         // 3. Generate the second shot, then queue the first behind it: both see the denoising.
         await first.Cards.Nth(1).ClickAsync();
+        await LongAsync(first, steps: 40);
         await first.PressGenerateAsync();
         await first.Cards.First.ClickAsync();
         await first.PressGenerateAsync();
@@ -75,9 +76,13 @@ public sealed class FilmTests(StudioFixture fixture)
         await Assertions.Expect(visitor.Cards.First).ToContainTextAsync("No takes yet");
     }
 
-    /// <summary>So many steps that the test is quicker than the generation.</summary>
+    /// <summary>The longest, largest clip that the model makes, in so many steps that the test is quicker than the generation.</summary>
     internal static async Task LongAsync(Visitor visitor, int steps = 100)
     {
+        var length = visitor.Page.Locator(".settings select").Nth(1);
+        await length.SelectOptionAsync(new SelectOptionValue { Index = await length.Locator("option").CountAsync() - 1 });
+        var size = visitor.Page.Locator(".settings select").Nth(0);
+        await size.SelectOptionAsync(new SelectOptionValue { Index = await size.Locator("option").CountAsync() - 1 });
         await visitor.Page.GetByText("Sampling", new() { Exact = true }).ClickAsync();
         var field = visitor.Page.GetByLabel("Steps");
         await field.FillAsync(steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
