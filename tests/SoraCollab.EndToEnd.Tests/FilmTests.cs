@@ -41,7 +41,7 @@ public sealed class FilmTests(StudioFixture fixture)
 
         // 5. Deliver, download, look inside.
         await first.GoToAsync("Deliver");
-        var size = await first.Page.GetByLabel("Size").InputValueAsync();
+        var size = await first.Page.Locator(".deliver select").First.InputValueAsync();
         var words = await first.Page.Locator(".deliver .form p").First.InnerTextAsync();
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Add to renders" }).ClickAsync();
         var link = first.Page.GetByRole(AriaRole.Link, new() { Name = "Download" });

@@ -13,7 +13,8 @@ public sealed class TrainTransformerCommand : ICommand
 
     public string Summary =>
         "--clips FOLDER --scale FILE --run FOLDER --minutes N [--batch 32] [--muon-rate 0.006] [--adam-rate 0.003] [--decay 0.5] "
-        + "[--average 0.999] [--frames N] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--tokenizer FILE]: one stage of training";
+        + "[--average 0.999] [--frames N] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--start MODEL] "
+        + "[--tokenizer FILE]: one stage of training";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ public sealed class TrainTransformerCommand : ICommand
             AverageDecay = options.Number("average", 0.999, 0, 1),
             AuxiliaryWeight = options.Number("auxiliary", 0.1, 0, 10),
             DecayShare = options.Number("decay", 0.5, 0.01, 1),
+            Start = options.Find("start"),
         };
         var scale = LatentScale.Load(options.Required("scale"));
         var tokenizer = SentencePieceTokenizer.Load(options.Text("tokenizer", "models/animatic-s/tokenizer/spiece.model"));

@@ -28,6 +28,15 @@ internal sealed class VideoModel
     /// <summary>Keeps padding out of the text encoder's attention; apply it after every change of the weights.</summary>
     public PaddingGuard Padding { get; }
 
+    /// <summary>Takes the weights of a model folder in diffusers' layout.</summary>
+    /// <exception cref="InvalidDataException">A tensor is missing, or has another shape than this network's.</exception>
+    public void Load(string folder)
+    {
+        using var scope = NewDisposeScope();
+        Weights.Load(SafetensorsFile.Read(Path.Combine(folder, "text_encoder", "model.safetensors")), TextPrefix);
+        Weights.Load(SafetensorsFile.Read(Path.Combine(folder, "transformer", "diffusion_pytorch_model.safetensors")), TransformerPrefix);
+    }
+
     /// <param name="latents">Normalised latents, [batch, tokens, channels], float32.</param>
     /// <param name="timesteps">Noise level times 1000, [batch, levels].</param>
     /// <param name="words">Token ids and their mask.</param>

@@ -24,6 +24,9 @@ internal sealed record TrainingPlan(
     /// <summary>Decay of the moving average of the weights, each step.</summary>
     public double AverageDecay { get; init; } = 0.999;
 
+    /// <summary>A model folder whose transformer and text encoder a new run starts from; null starts from random weights.</summary>
+    public string? Start { get; init; }
+
     /// <summary>Weight of the auxiliary objectives.</summary>
     public double AuxiliaryWeight { get; init; } = 0.1;
 

@@ -29,6 +29,11 @@ internal sealed class TrainingSession
         model = new VideoModel(weights, shape);
         heads = new AuxiliaryHeads(weights, shape);
         weights.Allocate(plan.Seed);
+        if (plan.Start is { } start)
+        {
+            model.Load(start);
+        }
+
         model.Padding.Apply(weights.Values);
         state = new TrainingState(weights);
         var grid = TokenGrid.For(format.Width, format.Height, format.Frames, format.FramesPerSecond, plan.MainWidth);
