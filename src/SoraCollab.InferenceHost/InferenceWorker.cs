@@ -44,7 +44,7 @@ public sealed partial class InferenceWorker
         studio.JobQueued += Wake;
         studio.Registered += Wake;
         var runner = new JobRunner(
-            studio, new TakeMaker(models, shelf, studio, options, log), new TakeHandIn(studio, uploads, options, log), shelf, options, log);
+            studio, new TakeMaker(models, shelf, studio, options, log), new TakeHandIn(studio, uploads, options, log), options, log);
 
         // The connection outlives the work, which says goodbye over it.
         using var farewell = new CancellationTokenSource();

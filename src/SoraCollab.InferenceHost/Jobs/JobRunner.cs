@@ -9,7 +9,7 @@ using SoraCollab.InferenceHost.Takes;
 namespace SoraCollab.InferenceHost.Jobs;
 
 /// <summary>Sees one job at a time from its lease to the studio's last word on it.</summary>
-internal sealed partial class JobRunner(StudioConnection studio, TakeMaker maker, TakeHandIn handIn, TakeShelf shelf, InferenceHostOptions options, ILogger log)
+internal sealed partial class JobRunner(StudioConnection studio, TakeMaker maker, TakeHandIn handIn, InferenceHostOptions options, ILogger log)
 {
     /// <summary>How long a shutdown waits for the studio to hear of it.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
@@ -30,7 +30,7 @@ internal sealed partial class JobRunner(StudioConnection studio, TakeMaker maker
 
     private async Task WatchedAsync(JobLease lease, Func<LeaseWatch, Task<FinishedTake>> make, CancellationToken shutdown)
     {
-        using var watch = new LeaseWatch(lease, studio, options.ReportEvery, options.Time, log, shutdown);
+        using var watch = new LeaseWatch(lease, studio, options, log, shutdown);
         studio.JobCancelled += watch.Cancel;
         var made = false;
         try
@@ -53,7 +53,7 @@ internal sealed partial class JobRunner(StudioConnection studio, TakeMaker maker
         finally
         {
             studio.JobCancelled -= watch.Cancel;
-            shelf.Abandon(lease.JobId);
+            maker.Abandon(lease.JobId);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class JobRunner(StudioConnection studio, TakeMaker maker
     {
         LogHandedIn(job, answer);
         // After a lost lease the take stays: if this host gets the job again, it need not be made again.
-        if (answer != LeaseAnswer.LeaseLost) shelf.Forget(job);
+        if (answer != LeaseAnswer.LeaseLost) maker.Forget(job);
     }
 
     private async Task StopAsync(LeaseWatch watch, bool made, CancellationToken shutdown)
@@ -70,7 +70,7 @@ internal sealed partial class JobRunner(StudioConnection studio, TakeMaker maker
         var release = new JobRelease { JobId = lease.JobId, LeaseToken = lease.LeaseToken, Cancelled = watch.Reason == StopReason.Cancelled };
         if (watch.Reason == StopReason.Cancelled)
         {
-            shelf.Forget(lease.JobId);
+            maker.Forget(lease.JobId);
             await watch.FallSilentAsync();
             await TellAsync(() => studio.ReleaseAsync(release), shutdown);
         }

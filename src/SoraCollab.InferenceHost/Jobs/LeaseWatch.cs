@@ -23,9 +23,9 @@ internal sealed partial class LeaseWatch : IDisposable
     private int reason;
     private volatile JobProgress current;
 
-    public LeaseWatch(JobLease lease, IInferenceHostServer studio, TimeSpan beat, TimeProvider time, ILogger log, CancellationToken shutdown)
+    public LeaseWatch(JobLease lease, IInferenceHostServer studio, InferenceHostOptions options, ILogger log, CancellationToken shutdown)
     {
-        (Lease, this.studio, this.time, this.log) = (lease, studio, time, log);
+        (Lease, this.studio, time, this.log) = (lease, studio, options.Time, log);
         current = new JobProgress
         {
             JobId = lease.JobId,
@@ -36,7 +36,7 @@ internal sealed partial class LeaseWatch : IDisposable
         };
         shutdownHeard = shutdown.Register(() => Stop(StopReason.Shutdown));
         reports = new LatestSender<JobProgress>(SendAsync, failure => LogNotSent(lease.JobId, failure.Message));
-        beating = Task.Run(() => BeatAsync(beat));
+        beating = Task.Run(() => BeatAsync(options.ReportEvery));
     }
 
     public JobLease Lease { get; }

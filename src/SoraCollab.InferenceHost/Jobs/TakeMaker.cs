@@ -50,6 +50,12 @@ internal sealed partial class TakeMaker(HostModels models, TakeShelf shelf, IInf
         }
     }
 
+    /// <summary>Throws away what a job has left half made.</summary>
+    public void Abandon(JobId job) => shelf.Abandon(job);
+
+    /// <summary>Throws away a job's finished take: the studio has it, or wants it no more.</summary>
+    public void Forget(JobId job) => shelf.Forget(job);
+
     private GeneratedVideo Generate(HostedModel model, LeaseWatch watch, StepFeed feed)
     {
         var order = watch.Lease.Order;

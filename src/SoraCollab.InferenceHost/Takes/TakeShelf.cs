@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SoraCollab.Core;
+using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Jobs;
+using SoraCollab.Core.MediaFiles;
 
 namespace SoraCollab.InferenceHost.Takes;
 
@@ -59,13 +62,18 @@ internal sealed partial class TakeShelf : IDisposable
         return Directory.CreateDirectory(folder).FullName;
     }
 
-    /// <summary>Puts a take whose files are whole among the finished ones.</summary>
+    /// <summary>
+    /// Puts a take whose files are whole among the finished ones: its content and names are on the disk before it stands there.
+    /// </summary>
     public void Finish(FinishedTake take)
     {
         var folder = Path.Combine(making, take.Completion.JobId.ToString());
         File.WriteAllBytes(Path.Combine(folder, TakeFile), JsonSerializer.SerializeToUtf8Bytes(take, StudioJson.Options));
+        foreach (var file in Directory.EnumerateFiles(folder)) DiskSync.File(file);
+        DiskSync.Folder(folder);
         Forget(take.Completion.JobId);
         Directory.Move(folder, FolderOf(take.Completion.JobId));
+        DiskSync.Folder(finished);
     }
 
     /// <summary>Path of a file of a finished take.</summary>
@@ -92,9 +100,17 @@ internal sealed partial class TakeShelf : IDisposable
         }
     }
 
-    private static void Delete(string folder)
+    // Throwing away is tidying: a file that another program holds open must not cost the host its work.
+    private void Delete(string folder)
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogLeft(folder, failure.Message);
+        }
     }
 
     private string FolderOf(JobId job) => Path.Combine(finished, job.ToString());
@@ -103,13 +119,25 @@ internal sealed partial class TakeShelf : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<FinishedTake>(File.ReadAllBytes(Path.Combine(folder, TakeFile)), StudioJson.Options);
+            var take = JsonSerializer.Deserialize<FinishedTake>(File.ReadAllBytes(Path.Combine(folder, TakeFile)), StudioJson.Options)
+                ?? throw new JsonException($"{TakeFile} holds nothing.");
+            foreach (var kind in Enum.GetValues<TakeFileKind>()) Check(folder, take, kind);
+            return take;
         }
         catch (Exception failure) when (failure is IOException or JsonException)
         {
-            LogUnreadable(folder, failure.Message);
+            // Handed in, it would be refused for ever; made again, it is whole.
+            LogTorn(folder, failure.Message);
+            Delete(folder);
             return null;
         }
+    }
+
+    private static void Check(string folder, FinishedTake take, TakeFileKind kind)
+    {
+        using var file = File.OpenRead(Path.Combine(folder, FinishedTake.FileName(kind)));
+        if (Convert.ToHexStringLower(SHA256.HashData(file)) != take.Hash(kind))
+            throw new IOException($"{FinishedTake.FileName(kind)} is not what was written ({file.Length:N0} bytes).");
     }
 
     private void Prune()
@@ -120,6 +148,9 @@ internal sealed partial class TakeShelf : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The finished take in {Folder} cannot be read and is left alone: {Reason}")]
-    private partial void LogUnreadable(string folder, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The finished take in {Folder} is torn and is thrown away: {Reason}")]
+    private partial void LogTorn(string folder, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} could not be thrown away and is left: {Reason}")]
+    private partial void LogLeft(string folder, string reason);
 }

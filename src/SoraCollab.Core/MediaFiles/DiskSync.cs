@@ -1,14 +1,24 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace SoraCollab.Storage.MediaFiles;
+namespace SoraCollab.Core.MediaFiles;
 
-/// <summary>
-/// Brings a folder's list of names to the disk, without which a renamed file may be gone after a power cut (fsync(2)). .NET
-/// opens no folders, hence the calls to the C library. Windows keeps such changes in its file system's journal.
-/// </summary>
-internal static class DiskSync
+/// <summary>Brings what was written to the disk, without which it may be gone after a power cut (fsync(2)).</summary>
+public static class DiskSync
 {
+    /// <summary>Brings a file's content to the disk.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or the disk failed.</exception>
+    public static void File(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Brings a folder's list of names to the disk: a renamed file needs that too. .NET opens no folders, hence the calls to
+    /// the C library. Windows keeps such changes in its file system's journal.
+    /// </summary>
+    /// <exception cref="IOException">The folder cannot be opened, or the disk failed.</exception>
     public static void Folder(string path)
     {
         if (OperatingSystem.IsWindows()) return;
