@@ -1,4 +1,5 @@
 using SoraCollab.Diffusion.Conditioning;
+using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.ModelCompiler;
@@ -66,13 +67,29 @@ public sealed class TextToVideoPipelineTests(TextToVideoPipelineFixture models) 
     [Fact]
     public void Generate_CancelledDuringAPass_EndsAsCancelled()
     {
-        // A clip large enough that one pass takes seconds; the token fires while the network is at work.
+        // A clip large enough that one pass takes seconds. The pipeline draws its noise right before the first pass: that is
+        // the signal on which another thread cancels, while the network is at work.
         using var cancellation = new CancellationTokenSource();
         VideoRequest request = TinyModel.Request() with { Width = 1024, Height = 1024, FrameCount = 65, GuidanceScale = 1 };
         var recorder = new StepRecorder();
-        cancellation.CancelAfter(TimeSpan.FromMilliseconds(300));
+        using var noiseDrawn = new ManualResetEventSlim();
+        var cancelling = new Thread(() =>
+        {
+            noiseDrawn.Wait();
+            cancellation.Cancel();
+        });
+        cancelling.Start();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => models.Model.Generate(request, recorder, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => models.Model.Generate(request, Noise, recorder, null, cancellation.Token));
+
+        cancelling.Join();
+        Assert.Empty(recorder.Steps);
+
+        void Noise(NoiseStream stream, int draw, Span<float> target)
+        {
+            LatentNoise.Fill(request.Seed, stream, draw, target);
+            noiseDrawn.Set();
+        }
     }
 
     [Fact]
