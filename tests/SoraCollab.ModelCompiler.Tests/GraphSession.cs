@@ -36,5 +36,7 @@ internal sealed class GraphSession : IDisposable
         return results;
     }
 
+    public IReadOnlyList<string> InputNames => session.InputNames;
+
     public void Dispose() => session.Dispose();
 }

@@ -1,3 +1,4 @@
+using SoraCollab.ModelCompiler.Architectures;
 using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.Diffusion.Models;
@@ -7,11 +8,10 @@ namespace SoraCollab.Diffusion.Models;
 /// <param name="Time">Frames; the first latent frame stands for one only.</param>
 public readonly record struct CompressionRatios(int Space, int Time)
 {
-    /// <summary>The ratios of an AutoencoderKLLTXVideo: the patch, halved once by each scaling block (unless the file names them).</summary>
+    /// <summary>The ratios of an AutoencoderKLLTXVideo.</summary>
     internal static CompressionRatios FromConfig(ModelConfig config)
     {
-        int scalings = config.Booleans("spatio_temporal_scaling").Count(scaling => scaling);
-        int Ratio(string name, string patch) => config.Has(name) ? config.Integer(name) : config.Integer(patch) << scalings;
-        return new CompressionRatios(Ratio("spatial_compression_ratio", "patch_size"), Ratio("temporal_compression_ratio", "patch_size_t"));
+        LtxVaeConfig shape = LtxVaeConfig.Parse(config);
+        return new CompressionRatios(shape.SpatialCompression, shape.TemporalCompression);
     }
 }

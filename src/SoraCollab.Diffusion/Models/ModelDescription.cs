@@ -7,8 +7,6 @@ namespace SoraCollab.Diffusion.Models;
 /// <summary>A model as the rest of the studio sees it: what it is called, what may be asked of it, and which weights it has.</summary>
 public sealed record ModelDescription
 {
-    private static readonly string[] KnownPipelines = ["LTXPipeline", "LTXImageToVideoPipeline", "LTXConditionPipeline"];
-
     /// <summary>The name shown to people.</summary>
     public required string Name { get; init; }
 
@@ -68,9 +66,9 @@ public sealed record ModelDescription
     {
         ModelConfig index = ModelConfig.Open(Path.Combine(modelFolder, "model_index.json"));
         string pipeline = index.Text("_class_name");
-        if (!KnownPipelines.Contains(pipeline))
+        if (!ModelFolder.LtxPipelineClasses.Contains(pipeline))
         {
-            throw new UnsupportedOptionException(index.Path, "_class_name", pipeline, string.Join(", ", KnownPipelines));
+            throw new UnsupportedOptionException(index.Path, "_class_name", pipeline, string.Join(", ", ModelFolder.LtxPipelineClasses));
         }
 
         ModelCard? card = ModelCard.Read(modelFolder);

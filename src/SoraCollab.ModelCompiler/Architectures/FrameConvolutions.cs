@@ -66,6 +66,45 @@ internal sealed class FrameConvolutions(GraphBuilder graph, GraphValue batchSize
             channels);
     }
 
+    /// <summary>Frames (1 or 2 together), rows and columns (1 or 2 together) become channels, in the order (channel, frame, row, column).</summary>
+    public FrameBatch SpaceToDepth(FrameBatch video, int frames, int side)
+    {
+        using var scope = graph.Scope("space_to_depth");
+        var channels = video.Channels * frames * side * side;
+        var size = graph.Node("Div", [graph.Node("Shape", [video.Data], ("start", 2L), ("end", 4L)), graph.Integer(side)]);
+        var rows = graph.Node("Slice", [size, graph.Integers(0), graph.Integers(1)]);
+        var split = graph.Node(
+            "Reshape", [video.Data, graph.Node("Concat", [graph.Integers(-1, frames, video.Channels), rows, graph.Integers(side), graph.Node("Slice", [size, graph.Integers(1), graph.Integers(2)]), graph.Integers(side)], ("axis", 0L))]);
+        var ordered = graph.Node("Transpose", [split], ("perm", new long[] { 0, 2, 1, 4, 6, 3, 5 }));
+        var data = graph.Node("Reshape", [ordered, graph.Node("Concat", [graph.Integers(-1, channels), size], ("axis", 0L))]);
+        var frameCount = frames == 1 ? video.FrameCount : graph.Node("Div", [video.FrameCount, graph.Integer(frames)]);
+        return new FrameBatch(data, frameCount, channels);
+    }
+
+    /// <summary>The first frame twice, then the others.</summary>
+    public FrameBatch RepeatFirstFrame(FrameBatch video)
+    {
+        using var scope = graph.Scope("repeat_first_frame");
+        var planes = Planes(video.Data);
+        var first = graph.Node("Slice", [planes, graph.Integers(0), graph.Integers(video.Channels), graph.Integers(1)]);
+        var longer = graph.Node("Concat", [first, planes], ("axis", 1L));
+        var frameCount = graph.Node("Add", [video.FrameCount, graph.Integer(1)]);
+        return new FrameBatch(graph.Node("Reshape", [longer, graph.Integers(-1, video.Channels, 0, 0)]), frameCount, video.Channels);
+    }
+
+    /// <summary>Groups of neighbouring channels averaged, to as many as are asked for.</summary>
+    public GraphValue AverageChannels(FrameBatch video, int outputs)
+    {
+        if (video.Channels == outputs)
+        {
+            return video.Data;
+        }
+
+        var size = graph.Node("Shape", [video.Data], ("start", 2L), ("end", 4L));
+        var groups = graph.Node("Reshape", [video.Data, graph.Node("Concat", [graph.Integers(-1, outputs, video.Channels / outputs), size], ("axis", 0L))]);
+        return graph.Node("ReduceMean", [groups, graph.Integers(2)], ("keepdims", 0L));
+    }
+
     /// <summary>[batch x frames, C, H, W] as [batch, frames x C, H, W].</summary>
     private GraphValue Planes(GraphValue data) =>
         graph.Node("Reshape", [data, graph.Node("Concat", [batchSize, graph.Integers(-1, 0, 0)], ("axis", 0L))]);

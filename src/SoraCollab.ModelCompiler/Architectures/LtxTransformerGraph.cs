@@ -7,7 +7,6 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
 {
     // diffusers gives the norms of queries and keys no epsilon of their own, so they get the default of its RMSNorm.
     private const float AttentionNormEpsilon = 1e-5f;
-    private const int TimestepChannels = 256;
     private const int ModulationsPerBlock = 6;
 
     private readonly int width = config.InnerWidth;
@@ -64,14 +63,7 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
     private (GraphValue Embedding, GraphValue[] Modulations) EmbedTimestep(GraphValue timestep)
     {
         using var scope = graph.Scope("time_embed");
-        const int Half = TimestepChannels / 2;
-        var frequencies = Enumerable.Range(0, Half).Select(i => MathF.Exp((float)-Math.Log(10000) * i / Half)).ToArray();
-        var times = graph.Node("Reshape", [timestep, graph.Integers(-1, 1)]);
-        var angles = graph.Node("Mul", [times, graph.Constant("timestep_frequencies", [1, Half], frequencies)]);
-        var waves = graph.Node("Concat", [graph.Node("Cos", [angles]), graph.Node("Sin", [angles])], ("axis", 1L));
-        const string Prefix = "time_embed.emb.timestep_embedder";
-        var hidden = linear.Silu(linear.Apply(waves, $"{Prefix}.linear_1", TimestepChannels, width));
-        var embedding = linear.Apply(hidden, $"{Prefix}.linear_2", width, width); // [B*T, D]
+        var embedding = TimestepWaves.Embed(graph, linear, timestep, "time_embed.emb.timestep_embedder", width); // [B*T, D]
         var activated = linear.Silu(embedding);
         var modulations = new GraphValue[ModulationsPerBlock];
         for (var i = 0; i < ModulationsPerBlock; i++)

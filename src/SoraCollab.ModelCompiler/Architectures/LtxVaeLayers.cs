@@ -7,33 +7,56 @@ internal sealed class LtxVaeLayers(GraphBuilder graph, FrameConvolutions convolu
 {
     private const float PixelNormEpsilon = 1e-8f;
 
+    private const int ModulationsPerLayer = 4;
+
     /// <summary>Residual layers <c>prefix.0</c>, <c>prefix.1</c> and so on.</summary>
-    public FrameBatch Residuals(FrameBatch video, string prefix, int count)
+    /// <param name="video">The input.</param>
+    /// <param name="prefix">Their common name.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="time">[1, 4 x channels] embedding of the timestep, in a decoder that is told one.</param>
+    public FrameBatch Residuals(FrameBatch video, string prefix, int count, GraphValue? time = null)
     {
         for (var i = 0; i < count; i++)
         {
-            video = Residual(video, $"{prefix}.{i}", video.Channels);
+            video = Residual(video, $"{prefix}.{i}", video.Channels, time);
         }
 
         return video;
     }
 
     /// <summary>Two convolutions, each behind norm and SiLU, beside a shortcut that mixes channels if the width changes.</summary>
-    public FrameBatch Residual(FrameBatch video, string name, int outputs)
+    public FrameBatch Residual(FrameBatch video, string name, int outputs, GraphValue? time = null)
     {
-        var hidden = convolutions.Apply(Activate(video), $"{name}.conv1", outputs, causal);
-        hidden = convolutions.Apply(Activate(hidden), $"{name}.conv2", outputs, causal);
+        var modulations = time is { } embedding ? Modulations(embedding, $"{name}.scale_shift_table", ModulationsPerLayer, outputs) : [];
+        var hidden = convolutions.Apply(Activate(video, modulations.AsSpan(..(modulations.Length / 2))), $"{name}.conv1", outputs, causal);
+        hidden = convolutions.Apply(Activate(hidden, modulations.AsSpan((modulations.Length / 2)..)), $"{name}.conv2", outputs, causal);
         var shortcut = video.Channels == outputs
             ? video
             : convolutions.ApplyPointwise(LayerNorm(video, $"{name}.norm3"), $"{name}.conv_shortcut", outputs);
         return hidden with { Data = graph.Node("Add", [hidden.Data, shortcut.Data]) };
     }
 
-    /// <summary>Each position divided by the root mean square of its channels, then SiLU.</summary>
-    public FrameBatch Activate(FrameBatch video)
+    /// <summary>An embedding [1, count x channels] plus a table [count, channels], as <paramref name="count"/> values [1, channels, 1, 1].</summary>
+    public GraphValue[] Modulations(GraphValue embedding, string table, int count, int channels)
+    {
+        var rows = graph.Node("Reshape", [embedding, graph.Integers(count, channels, 1, 1)]);
+        var sum = graph.Node("Add", [rows, graph.WeightAs(table, [count, channels], [count, channels, 1, 1])]);
+        return [.. Enumerable.Range(0, count).Select(i => graph.Node("Slice", [sum, graph.Integers(i), graph.Integers(i + 1), graph.Integers(0)]))];
+    }
+
+    /// <summary>Each position divided by the root mean square of its channels, then shifted and scaled if that is asked for, then SiLU.</summary>
+    /// <param name="video">The input.</param>
+    /// <param name="modulation">Nothing, or shift and scale, each [1, channels, 1, 1].</param>
+    public FrameBatch Activate(FrameBatch video, ReadOnlySpan<GraphValue> modulation = default)
     {
         var squares = graph.Node("Mul", [video.Data, video.Data]);
         var normed = graph.Node("Div", [video.Data, Deviation(squares, PixelNormEpsilon)]);
+        if (!modulation.IsEmpty)
+        {
+            var scale = graph.Node("Add", [modulation[1], graph.Constant(1f)]);
+            normed = graph.Node("Add", [graph.Node("Mul", [normed, scale]), modulation[0]]);
+        }
+
         return video with { Data = graph.Node("Mul", [normed, graph.Node("Sigmoid", [normed])]) };
     }
 

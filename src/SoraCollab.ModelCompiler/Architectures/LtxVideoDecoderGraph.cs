@@ -5,6 +5,8 @@ namespace SoraCollab.ModelCompiler.Architectures;
 /// <summary>Writes the decoder of the LTX video autoencoder. Shapes in comments: B batch, F frames, H and W size, p patch size.</summary>
 internal sealed class LtxVideoDecoderGraph(LtxVaeConfig config, GraphBuilder graph)
 {
+    private readonly LinearLayers linear = new(graph);
+
     public CompiledGraph Build()
     {
         var latents = graph.Input("latents", OnnxElementType.Float32, "batch", config.LatentChannels, "latent_frames", "latent_height", "latent_width");
@@ -12,11 +14,13 @@ internal sealed class LtxVideoDecoderGraph(LtxVaeConfig config, GraphBuilder gra
         var convolutions = new FrameConvolutions(graph, batchSize);
         var layers = new LtxVaeLayers(graph, convolutions, config.NormEpsilon, config.Decoder.IsCausal);
 
+        var time = config.HasTimestep ? ScaledTimestep() : (GraphValue?)null;
+
         // The configuration lists blocks from the pixels inwards; the decoder runs outwards.
         var side = config.Decoder;
         var last = side.Widths.Length - 1;
         var video = convolutions.Apply(Frames(latents), "decoder.conv_in", side.Widths[last], side.IsCausal);
-        video = layers.Residuals(video, "decoder.mid_block.resnets", side.LayerCounts[^1]);
+        video = layers.Residuals(video, "decoder.mid_block.resnets", side.LayerCounts[^1], Embed(time, "decoder.mid_block", 4 * video.Channels));
         for (var i = last; i >= 0; i--)
         {
             var name = $"decoder.up_blocks.{last - i}";
@@ -29,17 +33,46 @@ internal sealed class LtxVideoDecoderGraph(LtxVaeConfig config, GraphBuilder gra
 
             if (side.Scales[i])
             {
-                video = convolutions.Apply(video, $"{name}.upsamplers.0.conv", outputs * 8, side.IsCausal);
-                video = convolutions.DepthToSpace(video);
+                video = Enlarge(convolutions, video, $"{name}.upsamplers.0.conv", outputs, config.UpsampleResiduals[i]);
             }
 
-            video = layers.Residuals(video, $"{name}.resnets", side.LayerCounts[i]);
+            video = layers.Residuals(video, $"{name}.resnets", side.LayerCounts[i], Embed(time, name, 4 * outputs));
         }
 
+        GraphValue[] modulation = time is null
+            ? []
+            : layers.Modulations(Embed(time, "decoder", 2 * video.Channels)!.Value, "decoder.scale_shift_table", 2, video.Channels);
         var patchChannels = config.PixelChannels * config.PatchSize * config.PatchSize;
-        video = convolutions.Apply(layers.Activate(video), "decoder.conv_out", patchChannels, side.IsCausal);
+        video = convolutions.Apply(layers.Activate(video, modulation), "decoder.conv_out", patchChannels, side.IsCausal);
         graph.Output("pixels", Unpatchify(video, batchSize), "batch", config.PixelChannels, "frames", "height", "width");
         return graph.Build();
+    }
+
+    /// <summary>The timestep [1], one for the whole batch, times the multiplier that the weights hold.</summary>
+    private GraphValue ScaledTimestep() =>
+        graph.Node("Mul", [graph.Input("timestep", OnnxElementType.Float32, 1), graph.Weight("decoder.timestep_scale_multiplier")]);
+
+    /// <summary>[1, outputs] what a block makes of the timestep; nothing where there is none.</summary>
+    private GraphValue? Embed(GraphValue? time, string block, int outputs)
+    {
+        using var scope = graph.Scope($"{block}.time_embedder");
+        return time is { } timestep ? TimestepWaves.Embed(graph, linear, timestep, $"{block}.time_embedder.timestep_embedder", outputs) : null;
+    }
+
+    /// <summary>A convolution to eight times the channels, which become frames, height and width; its shortcut repeats the enlarged input.</summary>
+    private FrameBatch Enlarge(FrameConvolutions convolutions, FrameBatch video, string name, int outputs, bool residual)
+    {
+        var enlarged = convolutions.DepthToSpace(convolutions.Apply(video, name, outputs * 8, config.Decoder.IsCausal));
+        if (!residual)
+        {
+            return enlarged;
+        }
+
+        using var scope = graph.Scope($"{name}.residual");
+        var shortcut = convolutions.DepthToSpace(video);
+        var repeats = outputs / shortcut.Channels;
+        var repeated = graph.Node("Concat", [.. Enumerable.Repeat(shortcut.Data, repeats)], ("axis", 1L));
+        return enlarged with { Data = graph.Node("Add", [enlarged.Data, repeated]) };
     }
 
     /// <summary>[B, C, F, H, W] to [B*F, C, H, W].</summary>

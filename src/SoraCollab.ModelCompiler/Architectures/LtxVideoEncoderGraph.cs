@@ -18,17 +18,19 @@ internal sealed class LtxVideoEncoderGraph(LtxVaeConfig config, GraphBuilder gra
 
         var side = config.Encoder;
         var video = convolutions.Apply(Patchify(pixels), "encoder.conv_in", side.Widths[0], side.IsCausal);
-        for (var i = 0; i < side.Widths.Length; i++)
+        for (var i = 0; i < side.Scales.Length; i++)
         {
             var name = $"encoder.down_blocks.{i}";
             video = layers.Residuals(video, $"{name}.resnets", side.LayerCounts[i]);
-            if (side.Scales[i])
-            {
-                video = convolutions.Apply(video, $"{name}.downsamplers.0", video.Channels, side.IsCausal, stride: 2);
-            }
 
-            // A block ends in the width of the next one; the last block keeps its own.
+            // A block ends in the width of the next one; the last block keeps its own unless it has one to end in.
             var outputs = side.Widths[Math.Min(i + 1, side.Widths.Length - 1)];
+            video = config.Downsampling[i] switch
+            {
+                LtxDownsampling.None => video,
+                LtxDownsampling.Convolution => convolutions.Apply(video, $"{name}.downsamplers.0", video.Channels, side.IsCausal, stride: 2),
+                var kind => Fold(convolutions, video, $"{name}.downsamplers.0.conv", outputs, kind),
+            };
             if (outputs != video.Channels)
             {
                 video = layers.Residual(video, $"{name}.conv_out", outputs);
@@ -55,6 +57,23 @@ internal sealed class LtxVideoEncoderGraph(LtxVaeConfig config, GraphBuilder gra
         var data = graph.Node("Reshape", [ordered, graph.Node("Concat", [graph.Integers(-1, channels), patches], ("axis", 0L))]);
         var frameCount = graph.Node("Squeeze", [graph.Node("Shape", [pixels], ("start", 2L), ("end", 3L))]);
         return new FrameBatch(data, frameCount, channels);
+    }
+
+    /// <summary>A convolution whose result is folded into channels, beside the folded input with neighbouring channels averaged.</summary>
+    private FrameBatch Fold(FrameConvolutions convolutions, FrameBatch video, string name, int outputs, LtxDownsampling kind)
+    {
+        var frames = kind == LtxDownsampling.Spatial ? 1 : 2;
+        var side = kind == LtxDownsampling.Temporal ? 1 : 2;
+        var cells = frames * side * side;
+        if (frames == 2)
+        {
+            video = convolutions.RepeatFirstFrame(video);
+        }
+
+        var folded = convolutions.SpaceToDepth(convolutions.Apply(video, name, outputs / cells, config.Encoder.IsCausal), frames, side);
+        using var scope = graph.Scope($"{name}.residual");
+        var shortcut = convolutions.SpaceToDepth(video, frames, side);
+        return folded with { Data = graph.Node("Add", [folded.Data, convolutions.AverageChannels(shortcut, outputs)]) };
     }
 
     /// <summary>The last channel is the logarithm of the variance of all others.</summary>

@@ -8,8 +8,8 @@ namespace SoraCollab.ModelCompiler.Folders;
 /// </summary>
 public sealed class ModelFolder
 {
-    /// <summary>The pipeline class that is supported.</summary>
-    public const string LtxPipelineClass = "LTXPipeline";
+    /// <summary>The pipeline classes that are supported: one set of parts, three ways to run it.</summary>
+    public static readonly IReadOnlyList<string> LtxPipelineClasses = ["LTXPipeline", "LTXImageToVideoPipeline", "LTXConditionPipeline"];
 
     /// <summary>The transformer class that is supported.</summary>
     public const string LtxTransformerClass = "LTXVideoTransformer3DModel";
@@ -66,7 +66,7 @@ public sealed class ModelFolder
         }
 
         var index = ModelConfig.Open(System.IO.Path.Combine(fullPath, "model_index.json"));
-        Require(index, "_class_name", LtxPipelineClass);
+        Require(index, "_class_name", LtxPipelineClasses);
         RequirePart(index, "transformer", LtxTransformerClass);
         RequirePart(index, "vae", LtxVaeClass);
         RequirePart(index, "text_encoder", T5EncoderClass);
@@ -89,14 +89,15 @@ public sealed class ModelFolder
             ModelConfig.Open(System.IO.Path.Combine(Part("scheduler"), "scheduler_config.json")));
     }
 
-    private static void Require(ModelConfig index, string key, string supported)
+    private static void Require(ModelConfig index, string key, IReadOnlyList<string> supported)
     {
         if (!index.Has(key))
         {
-            throw new InvalidModelException(index.Path, $"names no \"{key}\"; {supported} is needed.");
+            throw new InvalidModelException(index.Path, $"names no \"{key}\"; {string.Join(" or ", supported)} is needed.");
         }
 
-        index.Expect(key, JsonSerializer.Serialize(supported));
+        string[] json = [.. supported.Select(name => JsonSerializer.Serialize(name))];
+        index.Expect(key, json[0], json[1..]);
     }
 
     private static void RequirePart(ModelConfig index, string part, params string[] supportedClasses)

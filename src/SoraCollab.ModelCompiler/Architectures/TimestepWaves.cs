@@ -1,0 +1,24 @@
+using SoraCollab.ModelCompiler.Onnx;
+
+namespace SoraCollab.ModelCompiler.Architectures;
+
+/// <summary>
+/// Timesteps as waves of 128 frequencies, cosines first, then through two linear layers: the embedding that transformer and
+/// decoder share (diffusers' Timesteps and TimestepEmbedding).
+/// </summary>
+internal static class TimestepWaves
+{
+    private const int Channels = 256;
+
+    /// <summary>[..] timesteps become [N, outputs] with the layers <c>prefix.linear_1</c> and <c>prefix.linear_2</c>.</summary>
+    public static GraphValue Embed(GraphBuilder graph, LinearLayers linear, GraphValue timestep, string prefix, int outputs)
+    {
+        const int Half = Channels / 2;
+        var frequencies = Enumerable.Range(0, Half).Select(i => MathF.Exp((float)-Math.Log(10000) * i / Half)).ToArray();
+        var times = graph.Node("Reshape", [timestep, graph.Integers(-1, 1)]);
+        var angles = graph.Node("Mul", [times, graph.Constant("timestep_frequencies", [1, Half], frequencies)]);
+        var waves = graph.Node("Concat", [graph.Node("Cos", [angles]), graph.Node("Sin", [angles])], ("axis", 1L));
+        var hidden = linear.Silu(linear.Apply(waves, $"{prefix}.linear_1", Channels, outputs));
+        return linear.Apply(hidden, $"{prefix}.linear_2", outputs, outputs);
+    }
+}
