@@ -44,6 +44,7 @@ public sealed class InferenceWorkerTests
         var announcement = await host.Studio.WaitForAsync<HostAnnouncement>();
         var model = Assert.Single(announcement.Models);
         Assert.Equal((TinyModel.Name, 32, 8, 5, 3.0), (model.Name, model.SizeMultiple, model.FrameMultiple, model.DefaultSteps, model.DefaultGuidanceScale));
+        Assert.Equal((32, 8, 1.0, 60.0, 30.0), (model.TokenSize, model.TokenFrames, model.MinimumFrameRate, model.MaximumFrameRate, model.MaximumGuidanceScale));
         Assert.Equal(64, model.Hash.Length);
         Assert.Equal("Test host", announcement.Name);
     }

@@ -1,4 +1,7 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 
 namespace SoraCollab.Core.Jobs;
 
@@ -11,7 +14,7 @@ public sealed record JobOrder
     /// <summary>What guidance shall steer away from; empty for nothing.</summary>
     public string NegativePrompt { get; init; } = "";
 
-    /// <summary>Frame and length.</summary>
+    /// <summary>Frame and length of the take.</summary>
     public required ShotFormat Format { get; init; }
 
     /// <summary>Where the noise starts.</summary>
@@ -25,4 +28,22 @@ public sealed record JobOrder
 
     /// <summary>The model to use, by the name its host announced.</summary>
     public required string Model { get; init; }
+
+    /// <summary>What is done: text to video unless said otherwise.</summary>
+    [IgnoreDataMember]
+    public TakeVerb Verb { get; init; } = new NewTake();
+
+    /// <summary><see cref="Verb"/> as JSON, for protocols that know no derived types: the hub's MessagePack.</summary>
+    [JsonIgnore]
+    public string VerbJson
+    {
+        get => VerbText.Write(Verb);
+        init => Verb = VerbText.Read(value);
+    }
+
+    /// <summary>Timed parts of the prompt, by frame; none where <see cref="Prompt"/> holds throughout.</summary>
+    public ValueList<PromptBeat> Beats { get; init; } = [];
+
+    /// <summary>Shared by the jobs that were asked for together as variations; null for a single one.</summary>
+    public Guid? VariationGroup { get; init; }
 }

@@ -1,4 +1,7 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 
 namespace SoraCollab.Core.Takes;
 
@@ -37,4 +40,26 @@ public sealed record TakeRecipe
 
     /// <summary>How long the generating took, in seconds.</summary>
     public double GenerationSeconds { get; init; }
+
+    /// <summary>What was done.</summary>
+    [IgnoreDataMember]
+    public TakeVerb Verb { get; init; } = new NewTake();
+
+    /// <summary><see cref="Verb"/> as JSON, for protocols that know no derived types: the hub's MessagePack.</summary>
+    [JsonIgnore]
+    public string VerbJson
+    {
+        get => VerbText.Write(Verb);
+        init => Verb = VerbText.Read(value);
+    }
+
+    /// <summary>Timed parts of the prompt, by frame.</summary>
+    public ValueList<PromptBeat> Beats { get; init; } = [];
+
+    /// <summary>Shared by takes that were asked for together as variations; null for a single one.</summary>
+    public Guid? VariationGroup { get; init; }
+
+    /// <summary>The takes that it was made of, each once.</summary>
+    [IgnoreDataMember]
+    public IEnumerable<TakeId> Parents => Verb.Sources.Select(source => source.Take).OfType<TakeId>().Distinct();
 }

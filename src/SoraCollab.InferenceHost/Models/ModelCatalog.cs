@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Prompts;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
+using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
@@ -43,6 +45,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
         CheckFiles(full);
         var description = ModelDescription.Read(full, hash);
         var (limits, native) = (description.Limits, description.Native);
+        var ratios = LatentGeometry.Read(Path.Combine(full, "vae")).Ratios;
         return new HostedModel(full, new ModelInfo
         {
             Name = Path.GetFileName(full),
@@ -53,10 +56,18 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
             MaximumHeight = limits.MaxSize,
             FrameMultiple = limits.FrameMultiple,
             MaximumFrameCount = limits.MaxFrameCount,
+            WindowFrameCount = limits.MaxFrameCount,
+            MinimumFrameRate = limits.MinFrameRate,
+            MaximumFrameRate = limits.MaxFrameRate,
+            MaximumTokens = limits.MaxTokens,
+            TokenSize = ratios.Space,
+            TokenFrames = ratios.Time,
             DefaultFormat = new ShotFormat(native.Width, native.Height, native.FrameCount, native.FrameRate),
             DefaultSteps = description.Defaults.Steps,
             MaximumSteps = limits.MaxSteps,
             DefaultGuidanceScale = description.Defaults.GuidanceScale,
+            MaximumGuidanceScale = limits.MaxGuidanceScale,
+            Verbs = [NewTake.Kind],
             VocabularyJson = ReadVocabulary(full),
         });
     }

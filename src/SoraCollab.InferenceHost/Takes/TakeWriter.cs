@@ -86,5 +86,8 @@ internal sealed class TakeWriter(TakeShelf shelf, InferenceHostOptions options)
         HostName = options.Name,
         Device = options.DeviceName,
         GenerationSeconds = generationTime.TotalSeconds,
+        Verb = order.Verb,
+        Beats = order.Beats,
+        VariationGroup = order.VariationGroup,
     };
 }

@@ -5,6 +5,8 @@ using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Tests.Storyboards;
+using SoraCollab.Core.Tests.Verbs;
+using SoraCollab.Core.Verbs;
 
 namespace SoraCollab.Core.Tests.Hosting;
 
@@ -17,12 +19,12 @@ public sealed class HostMessagesTests
         var job = JobId.New();
         var take = TestStoryboard.Take(ShotId.New());
         var checkpoint = new JobCheckpoint { JobId = job, LeaseToken = 3, Step = 4, StepCount = 20, ModelHash = "h", Latents = [1, 2] };
-        var order = new JobOrder { Prompt = "雨 🎬", Format = ShotFormat.Default, Seed = ulong.MaxValue, Steps = null, GuidanceScale = 3.5, Model = "m" };
-        var model = new ModelInfo
+        var order = new JobOrder
         {
-            Name = "animatic", Hash = "h", SizeMultiple = 32, MinimumSize = 64, MaximumWidth = 512, MaximumHeight = 512, FrameMultiple = 8,
-            MaximumFrameCount = 121, DefaultFormat = ShotFormat.Default, DefaultSteps = 20, DefaultGuidanceScale = 3,
+            Prompt = "雨 🎬", Format = ShotFormat.Default, Seed = ulong.MaxValue, Steps = null, GuidanceScale = 3.5, Model = "m",
+            Verb = new PictureTake([new(TestVerbs.Footage(), 3, 8, 0.5)]), Beats = [new(0, "dawn"), new(8, "雨")], VariationGroup = Guid.NewGuid(),
         };
+        var model = TestVerbs.Model with { WindowFrameCount = 97, TokenSize = 16, VocabularyJson = "{}" };
         object[] records =
         [
             new HostAnnouncement { Name = "n", Device = "CPU", SoftwareVersion = "1", Models = [model] },
@@ -35,7 +37,7 @@ public sealed class HostMessagesTests
                 FrameCount = 8, FrameWidth = 64, FrameHeight = 40, FrameRate = 4,
             },
             checkpoint,
-            new JobCompletion { JobId = job, LeaseToken = 3, Recipe = take.Recipe, Media = take.Media },
+            new JobCompletion { JobId = job, LeaseToken = 3, Recipe = take.Recipe with { Verb = order.Verb, Beats = order.Beats }, Media = take.Media },
             new JobFailure { JobId = job, LeaseToken = 3, Message = "no" },
             new JobRelease { JobId = job, LeaseToken = 3, Cancelled = true },
             LeaseAnswer.LeaseLost,

@@ -1,0 +1,19 @@
+namespace SoraCollab.Core.Verbs;
+
+/// <summary>Makes the two ends of the source again, so that the last frame runs into the first.</summary>
+/// <param name="Source">What shall loop.</param>
+/// <param name="SeamFrames">Frames made again, half of them at the end and half at the start.</param>
+public sealed record LoopTake(Footage Source, int SeamFrames) : TakeVerb
+{
+    /// <summary>Its <see cref="TakeVerb.Name"/>.</summary>
+    public const string Kind = "loop";
+
+    /// <inheritdoc/>
+    public override string Name => Kind;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Footage> Sources => [Source];
+
+    /// <inheritdoc/>
+    public override TakeVerb WithSources(Func<Footage, Footage> replace) => this with { Source = replace(Source) };
+}
