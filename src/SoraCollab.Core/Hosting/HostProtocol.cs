@@ -26,4 +26,12 @@ public static class HostProtocol
     /// <param name="kind">Which file.</param>
     public static string UploadPath(JobId job, TakeFileKind kind) =>
         $"/api/host/jobs/{job}/files/{kind.ToString().ToLowerInvariant()}";
+
+    /// <summary>
+    /// Where footage that a job's order names is fetched by GET, with the lease token in <see cref="LeaseTokenHeader"/>. Range
+    /// requests are answered.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="hash">The SHA-256 of a file that the order's verb names, media or latents.</param>
+    public static string FootagePath(JobId job, string hash) => $"/api/host/jobs/{job}/footage/{hash}";
 }
