@@ -87,7 +87,7 @@ public static class StoryboardDecider
             SetShotSampling command => ShotDecider.SetSampling(Find(storyboard, command.ShotId), command),
             SetShotStatus command => ShotDecider.SetStatus(Find(storyboard, command.ShotId), command),
             ChooseTake command => ShotDecider.ChooseTake(Find(storyboard, command.ShotId), command),
-            AddTake command => AddTake(storyboard, envelope.Actor, command),
+            AddTake command => AddTake(history, envelope.Actor, command),
             _ => throw new ArgumentException($"The command {envelope.Command.GetType().Name} is unknown to this version of the studio.", nameof(envelope)),
         };
         return happens is null ? [] : [happens];
@@ -124,11 +124,12 @@ public static class StoryboardDecider
         }
     }
 
-    private static TakeAdded? AddTake(Storyboard storyboard, UserId actor, AddTake command)
+    private static TakeAdded? AddTake(StoryboardHistory history, UserId actor, AddTake command)
     {
         if (actor != UserId.Studio) throw new NotAllowedException("Only the studio itself hands in takes.");
-        if (storyboard.FindTake(command.TakeId) is not null) return null;
-        var shot = Find(storyboard, command.ShotId);
+        if (history.Current.FindTake(command.TakeId) is not null) return null;
+        var shot = history.Current.FindShot(command.ShotId) ?? history.FindRemoved(command.ShotId) ?? throw new ShotNotFoundException(command.ShotId);
+        if (shot.Takes.Any(take => take.Id == command.TakeId)) return null;
         return new(shot.Id, new Take
         {
             Id = command.TakeId,

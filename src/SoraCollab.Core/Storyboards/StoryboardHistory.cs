@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SoraCollab.Core.Storyboards.Events;
 
 namespace SoraCollab.Core.Storyboards;
 
@@ -78,6 +79,37 @@ public sealed class StoryboardHistory
         ArgumentOutOfRangeException.ThrowIfLessThan(version, OldestBaseVersion);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(version, Current.Version);
         return recent.Skip((int)(version - OldestBaseVersion));
+    }
+
+    /// <summary>A removed shot as it would come back; null where its removal is not among the entries looked back on.</summary>
+    internal Shot? FindRemoved(ShotId id)
+    {
+        for (var i = recent.Count - 1; i >= 0; i--)
+        {
+            var removed = recent[i].Events
+                .SelectMany(happened => happened switch
+                {
+                    ShotRemoved one => [one.Shot],
+                    SceneRemoved scene => scene.Scene.Shots,
+                    _ => Enumerable.Empty<Shot>(),
+                })
+                .FirstOrDefault(shot => shot.Id == id);
+            if (removed is not null) return WithTakesSince(removed, recent[i].Version);
+        }
+        return null;
+    }
+
+    /// <summary>A shot that was removed by the version, with the takes that were handed in since; its first take stands in the film.</summary>
+    internal Shot WithTakesSince(Shot shot, long version)
+    {
+        var takes = Since(Math.Max(version, OldestBaseVersion))
+            .SelectMany(entry => entry.Events)
+            .OfType<TakeAdded>()
+            .Where(added => added.ShotId == shot.Id && shot.Takes.All(take => take.Id != added.Take.Id))
+            .Select(added => added.Take)
+            .ToImmutableArray();
+        if (takes.IsEmpty) return shot;
+        return shot with { Takes = shot.Takes.AddRange(takes), ChosenTake = shot.Takes.IsEmpty ? takes[0].Id : shot.ChosenTake };
     }
 
     internal UndoStack UndoStackOf(UserId actor) => undoStacks.GetValueOrDefault(actor, UndoStack.Empty);

@@ -41,10 +41,15 @@ public static class StoryboardReducer
         ShotSeedChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Seed = changed.After.Seed, SeedLocked = changed.After.Locked }),
         ShotSamplingChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Steps = changed.After.Steps, GuidanceScale = changed.After.GuidanceScale }),
         ShotStatusChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Status = changed.After }),
-        TakeAdded added => Change(storyboard, added.ShotId, shot => shot with { Takes = shot.Takes.Add(added.Take) }),
+        TakeAdded added => Add(storyboard, added),
         TakeChosen chosen => Change(storyboard, chosen.ShotId, shot => shot with { ChosenTake = chosen.After }),
         _ => throw new ArgumentException($"The event {happened.GetType().Name} is unknown to this version of the studio.", nameof(happened)),
     };
+
+    // Of a shot that was removed while the take was made, the log alone keeps it, for when the removal is undone.
+    private static Storyboard Add(Storyboard storyboard, TakeAdded added) => storyboard.FindShot(added.ShotId) is null
+        ? storyboard
+        : Change(storyboard, added.ShotId, shot => shot with { Takes = shot.Takes.Add(added.Take) });
 
     private static Storyboard Change(Storyboard storyboard, SceneId id, Func<Scene, Scene> change)
     {

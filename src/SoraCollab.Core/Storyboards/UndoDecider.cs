@@ -32,11 +32,11 @@ internal static class UndoDecider
                     ? moved with { After = StoryboardPlaces.Free(storyboard.Scenes.Select(scene => scene.Order), moved.After) }
                     : null;
             case SceneAdded added:
-                return FitAdded(storyboard, added);
+                return FitAdded(history, item, added);
             case SceneRemoved removed:
                 return FitRemoved(history, actor, item, removed);
             case ShotAdded added:
-                return FitAdded(storyboard, added);
+                return FitAdded(history, item, added);
             case ShotRemoved removed:
                 var home = storyboard.FindSceneOf(removed.Shot.Id);
                 return home is not null && !history.TouchedByOthers(actor, item.SinceVersion, null, new HashSet<ShotId> { removed.Shot.Id })
@@ -69,12 +69,14 @@ internal static class UndoDecider
         return isStillOurs ? reversal : null;
     }
 
-    private static SceneAdded? FitAdded(Storyboard storyboard, SceneAdded added)
+    private static SceneAdded? FitAdded(StoryboardHistory history, UndoItem item, SceneAdded added)
     {
+        var storyboard = history.Current;
         var mayReturn = storyboard.FindScene(added.Scene.Id) is null && added.Scene.Shots.All(shot => storyboard.FindShot(shot.Id) is null);
         if (!mayReturn) return null;
         var order = StoryboardPlaces.Free(storyboard.Scenes.Select(scene => scene.Order), added.Scene.Order);
-        return new SceneAdded(added.Scene with { Order = order });
+        var shots = added.Scene.Shots.Select(shot => history.WithTakesSince(shot, item.SinceVersion));
+        return new SceneAdded(added.Scene with { Order = order, Shots = [.. shots] });
     }
 
     private static SceneRemoved? FitRemoved(StoryboardHistory history, UserId actor, UndoItem item, SceneRemoved removed)
@@ -87,11 +89,13 @@ internal static class UndoDecider
             && !history.TouchedByOthers(actor, item.SinceVersion, scene.Id, shots) ? new SceneRemoved(scene) : null;
     }
 
-    private static ShotAdded? FitAdded(Storyboard storyboard, ShotAdded added)
+    private static ShotAdded? FitAdded(StoryboardHistory history, UndoItem item, ShotAdded added)
     {
+        var storyboard = history.Current;
         var scene = storyboard.FindScene(added.SceneId);
         if (scene is null || storyboard.FindShot(added.Shot.Id) is not null) return null;
-        return added with { Shot = added.Shot with { Order = StoryboardPlaces.Free(scene.Shots.Select(shot => shot.Order), added.Shot.Order) } };
+        var order = StoryboardPlaces.Free(scene.Shots.Select(shot => shot.Order), added.Shot.Order);
+        return added with { Shot = history.WithTakesSince(added.Shot, item.SinceVersion) with { Order = order } };
     }
 
     private static ShotMoved? FitMoved(Storyboard storyboard, ShotMoved moved)

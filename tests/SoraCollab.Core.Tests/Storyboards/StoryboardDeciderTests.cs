@@ -37,7 +37,7 @@ public sealed class StoryboardDeciderTests
         var refusal = Assert.Throws<ShotNotFoundException>(() =>
             board.Decide(TestStoryboard.Ana, new EditPrompt(board.Shot, TextOperation.Between("a bay", "the bay")), seen));
         Assert.Contains("removed", refusal.Message);
-        Assert.Throws<ShotNotFoundException>(() => board.Decide(UserId.Studio, TestStoryboard.Take(board.Shot)));
+        Assert.Throws<ShotNotFoundException>(() => board.Decide(UserId.Studio, TestStoryboard.Take(ShotId.New())));
     }
 
     [Fact]

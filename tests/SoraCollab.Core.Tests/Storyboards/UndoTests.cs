@@ -269,4 +269,29 @@ public sealed class UndoTests
         var remove = random.Next(Math.Min(5, prompt.Length - at + 1));
         return TextOperation.Between(prompt, prompt.Remove(at, remove).Insert(at, new string((char)('a' + random.Next(26)), random.Next(4))));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void UndoLast_ShotRemovedWhileItsTakeWasMade_BringsItBackWithTheTake(bool wholeScene)
+    {
+        board.Do(Ana, wholeScene ? new RemoveScene(board.Scene) : new RemoveShot(board.Shot));
+        var take = TestStoryboard.Take(board.Shot);
+        board.Do(UserId.Studio, take, operation: new OperationId(take.TakeId.Value));
+        board.Do(UserId.Studio, TestStoryboard.Take(board.Shot));
+        board.Do(UserId.Studio, take);
+        Assert.Null(board.Current.FindShot(board.Shot));
+        board.Restart();
+
+        board.Do(Ana, new UndoLast());
+
+        var shot = board.Current.FindShot(board.Shot)!;
+        Assert.Equal([1, 2], shot.Takes.Select(one => one.Number));
+        Assert.Equal(take.TakeId, shot.ChosenTake);
+
+        // Once more round: nothing comes twice.
+        board.Do(Ana, new RedoLast());
+        board.Do(Ana, new UndoLast());
+        Assert.Equal(2, board.Current.FindShot(board.Shot)!.Takes.Length);
+    }
 }

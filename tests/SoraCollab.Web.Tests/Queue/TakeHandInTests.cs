@@ -65,4 +65,23 @@ public sealed class TakeHandInTests : IAsyncDisposable
         Assert.Equal(LeaseAnswer.LeaseLost, await host.PreviewAsync(lease, step: 20));
         Assert.Empty((await _studio.Get<IProjectRooms>().OpenAsync(film)).FindShot(shot)!.Takes);
     }
+
+    [Fact]
+    public async Task CompleteAsync_OfAShotThatWasRemovedMeanwhile_GivesItTheTakeWhenItReturns()
+    {
+        var mara = await _studio.AddMemberAsync();
+        var (film, shot) = await _studio.AddFilmAsync(mara);
+        await using var host = await _studio.ConnectHostAsync();
+        var job = await Queue.EnqueueAsync(film, shot, mara.Id);
+        var lease = (await host.RequestJobAsync())!;
+        await _studio.SendAsync(film, mara.Id, new RemoveShot(shot));
+
+        Assert.Equal(LeaseAnswer.Continue, await host.HandInAsync(lease));
+        await _studio.SendAsync(film, mara.Id, new UndoLast());
+
+        var back = (await _studio.Get<IProjectRooms>().OpenAsync(film)).FindShot(shot)!;
+        Assert.Equal(job.Value, Assert.Single(back.Takes).Id.Value);
+        Assert.Equal(job.Value, back.ChosenTake!.Value.Value);
+        Assert.Empty(await _studio.Get<IJobStore>().DoneWithoutTakeAsync());
+    }
 }
