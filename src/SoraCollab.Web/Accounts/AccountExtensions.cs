@@ -37,6 +37,7 @@ public static class AccountExtensions
 
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<SetupGate>();
+        services.AddScoped<AccountMaker>();
         services.AddScoped<OwnerSetup>();
         services.AddScoped<SignIn>();
         services.AddScoped<CurrentPerson>();

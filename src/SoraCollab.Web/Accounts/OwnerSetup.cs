@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using SoraCollab.Storage.Accounts;
 
 namespace SoraCollab.Web.Accounts;
 
 /// <summary>The first visitor makes the owner's account; afterwards this door stays shut.</summary>
 public sealed partial class OwnerSetup(
-    UserManager<StudioUser> users,
-    RoleManager<IdentityRole> roles,
+    AccountMaker accounts,
     SignInManager<StudioUser> signIn,
     SetupGate gate,
     ILogger<OwnerSetup> log)
@@ -17,7 +15,7 @@ public sealed partial class OwnerSetup(
     {
         if (gate.IsShut)
             return false;
-        if (!await users.Users.AnyAsync(cancellationToken))
+        if (!await accounts.AnyAsync(cancellationToken))
             return true;
         gate.Shut();
         return false;
@@ -32,13 +30,9 @@ public sealed partial class OwnerSetup(
         if (!await IsNeededAsync(cancellationToken))
             return AccountAnswer.Refused("The studio already has an owner. Sign in, or ask the owner for an invitation.");
 
-        var owner = new StudioUser { UserName = details.Email.Trim(), Email = details.Email.Trim(), DisplayName = details.Name.Trim() };
-        if (!await roles.RoleExistsAsync(StudioRoles.Owner))
-            await roles.CreateAsync(new IdentityRole(StudioRoles.Owner));
-        var made = await users.CreateAsync(owner, details.Password);
+        var (owner, made) = await accounts.MakeOwnerAsync(details, cancellationToken);
         if (!made.Succeeded)
-            return AccountAnswer.Refused(string.Join(" ", made.Errors.Select(error => error.Description)));
-        await users.AddToRoleAsync(owner, StudioRoles.Owner);
+            return made;
         gate.Shut();
         LogOwnerMade(owner.Id);
         await signIn.SignInAsync(owner, isPersistent: true);

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SoraCollab.Core;
 using SoraCollab.Core.Projects;
 using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Database;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Tests.Studio;
 
@@ -28,6 +30,21 @@ public sealed class OwnerSetupTests : IAsyncDisposable
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(visitor => SetUpAsync($"visitor{visitor}@example.test")));
         Assert.Single(answers, answer => answer.Succeeded);
         Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.Contains("already has an owner", answer.Refusal));
+        await using var scope = _studio.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StudioUser>>();
+        Assert.Single(users.Users);
+        Assert.Single(await users.GetUsersInRoleAsync(StudioRoles.Owner));
+    }
+
+    [Fact]
+    public async Task CreateOwnerAsync_CutOffBeforeTheRoleIsGiven_LeavesNoAccountAndSetUpOpen()
+    {
+        // The database stands in for a crash: it fails right after the account was written, where the role would follow.
+        await ExecuteAsync("CREATE TRIGGER cut BEFORE INSERT ON AspNetUserRoles BEGIN SELECT RAISE(FAIL, 'cut off'); END");
+        await Assert.ThrowsAsync<DbUpdateException>(() => SetUpAsync("mara@example.test"));
+        await ExecuteAsync("DROP TRIGGER cut");
+
+        Assert.True((await SetUpAsync("mara@example.test")).Succeeded);
         await using var scope = _studio.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StudioUser>>();
         Assert.Single(users.Users);
@@ -113,6 +130,12 @@ public sealed class OwnerSetupTests : IAsyncDisposable
         Assert.All(policies, policy => Assert.Contains("script-src 'self' 'nonce-", policy));
         Assert.All(policies, policy => Assert.Contains("frame-ancestors 'none'", policy));
         Assert.NotEqual(policies[0], policies[1]);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var scope = _studio.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StudioDbContext>().Database.ExecuteSqlRawAsync(sql);
     }
 
     private async Task<string> RedirectOfAsync(string path)

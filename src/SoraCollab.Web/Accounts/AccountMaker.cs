@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Database;
+
+namespace SoraCollab.Web.Accounts;
+
+/// <summary>Makes accounts, each together with what it is made for in one transaction: after a crash both are there or neither is.</summary>
+public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUser> users, RoleManager<IdentityRole> roles, TimeProvider clock)
+{
+    /// <summary>Whether there is any account.</summary>
+    public Task<bool> AnyAsync(CancellationToken cancellationToken = default) => users.Users.AnyAsync(cancellationToken);
+
+    /// <summary>Makes an account that runs the studio.</summary>
+    public Task<(StudioUser User, AccountAnswer Answer)> MakeOwnerAsync(OwnerDetails details, CancellationToken cancellationToken = default) =>
+        MakeAsync(details, async owner =>
+        {
+            if (!await roles.RoleExistsAsync(StudioRoles.Owner))
+                Demand(await roles.CreateAsync(new IdentityRole(StudioRoles.Owner)));
+            Demand(await users.AddToRoleAsync(owner, StudioRoles.Owner));
+            return AccountAnswer.Done;
+        }, cancellationToken);
+
+    /// <summary>Makes an account and does what it is made for; a refusal of either leaves nothing behind.</summary>
+    /// <param name="details">What the visitor filled in.</param>
+    /// <param name="purpose">What belongs to the account, stored through the same <see cref="StudioDbContext"/>.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public async Task<(StudioUser User, AccountAnswer Answer)> MakeAsync(
+        OwnerDetails details, Func<StudioUser, Task<AccountAnswer>> purpose, CancellationToken cancellationToken = default)
+    {
+        var email = details.Email.Trim();
+        var user = new StudioUser { UserName = email, Email = email, DisplayName = details.Name.Trim(), CreatedAt = clock.GetUtcNow() };
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var made = await users.CreateAsync(user, details.Password);
+        if (!made.Succeeded)
+            return (user, AccountAnswer.Refused(string.Join(" ", made.Errors.Select(error => error.Description))));
+        var answer = await purpose(user);
+        if (answer.Succeeded)
+            await transaction.CommitAsync(CancellationToken.None);
+        return (user, answer);
+    }
+
+    private static void Demand(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+    }
+}
