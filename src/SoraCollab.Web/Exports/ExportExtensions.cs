@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using SoraCollab.Core;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Rooms;
@@ -35,6 +36,8 @@ public static class ExportExtensions
         {
             return Results.NotFound();
         }
-        return Results.File(shelf.FileOf(done.Id), "video/mp4", done.FileName, enableRangeProcessing: true);
+        // A finished film never changes, so its name is its tag: a download that broke off goes on where it stopped.
+        var tag = new EntityTagHeaderValue($"\"{done.Id}\"");
+        return Results.File(shelf.FileOf(done.Id), "video/mp4", done.FileName, entityTag: tag, enableRangeProcessing: true);
     }
 }

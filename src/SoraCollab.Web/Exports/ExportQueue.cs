@@ -19,6 +19,7 @@ public sealed partial class ExportQueue : IDisposable
     private readonly ILogger<ExportQueue> _log;
     private readonly ConcurrentDictionary<ExportId, ExportRun> _runs = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile bool _isStopping;
 
     public ExportQueue(IProjectRooms rooms, ExportRenderer renderer, ExportShelf shelf, TimeProvider clock, ILogger<ExportQueue> log)
     {
@@ -47,6 +48,7 @@ public sealed partial class ExportQueue : IDisposable
             CreatedAt = _clock.GetUtcNow(),
             Duration = ExportPlanner.LengthOf(storyboard),
         });
+        await _shelf.NoteAsync(run.Status);
         _runs[run.Status.Id] = run;
         Changed?.Invoke();
         _ = RunAsync(run, storyboard, format);
@@ -75,6 +77,7 @@ public sealed partial class ExportQueue : IDisposable
 
     public void Dispose()
     {
+        _isStopping = true;
         foreach (var run in _runs.Values)
             run.Stop.Cancel();
     }
@@ -91,24 +94,40 @@ public sealed partial class ExportQueue : IDisposable
             var file = _shelf.FileOf(run.Status.Id);
             await _renderer.RenderAsync(storyboard, format, file, share => Move(run, share, began), run.Stop.Token);
             var done = run.Status with { State = ExportState.Done, Share = 1, Remaining = null, Bytes = new FileInfo(file).Length };
-            await _shelf.NoteAsync(done);
-            Set(run, _ => done);
+            await EndAsync(run, done);
+        }
+        catch (OperationCanceledException) when (_isStopping)
+        {
+            // Nobody cancelled it: its note says that it was under way, which the next start makes a failure of.
         }
         catch (OperationCanceledException)
         {
-            Set(run, status => status with { State = ExportState.Cancelled, Remaining = null });
+            await EndAsync(run, run.Status with { State = ExportState.Cancelled, Remaining = null });
         }
         catch (Exception failure)
         {
             // The last line of defence: whatever went wrong is the export's own end, not the studio's.
             LogFailed(failure, run.Status.Id);
-            Set(run, status => status with { State = ExportState.Failed, Remaining = null, Error = failure.Message });
+            await EndAsync(run, run.Status with { State = ExportState.Failed, Remaining = null, Error = failure.Message });
         }
         finally
         {
             if (hasTurn)
                 _turn.Release();
         }
+    }
+
+    private async Task EndAsync(ExportRun run, ExportStatus end)
+    {
+        try
+        {
+            await _shelf.NoteAsync(end);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogNotNoted(failure, end.Id);
+        }
+        Set(run, _ => end);
     }
 
     private void Move(ExportRun run, double share, long began) => Set(run, status => status with
@@ -131,4 +150,7 @@ public sealed partial class ExportQueue : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Export {Export} failed")]
     private partial void LogFailed(Exception failure, ExportId export);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "How export {Export} ended could not be noted; after a restart it will stand as cut off")]
+    private partial void LogNotNoted(Exception failure, ExportId export);
 }

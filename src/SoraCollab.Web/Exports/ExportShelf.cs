@@ -4,17 +4,18 @@ using SoraCollab.Web.Configuration;
 
 namespace SoraCollab.Web.Exports;
 
-/// <summary>The finished films on the disk: each a video file with a note beside it of what it is.</summary>
+/// <summary>Exports on the disk: each a note of how far it has come, and beside it the film once it is finished.</summary>
 public sealed partial class ExportShelf(StudioPaths paths, ILogger<ExportShelf> log)
 {
     /// <summary>Where an export's film is written.</summary>
     public string FileOf(ExportId id) => Path.Combine(paths.Exports, $"{id}.mp4");
 
-    /// <summary>Notes what a finished film is.</summary>
-    public async Task NoteAsync(ExportStatus done)
+    /// <summary>Notes how far an export has come.</summary>
+    public async Task NoteAsync(ExportStatus status)
     {
-        var note = NoteOf(done.Id);
-        await File.WriteAllTextAsync(note + ".new", JsonSerializer.Serialize(done, StudioJson.Options));
+        Directory.CreateDirectory(paths.Exports);
+        var note = NoteOf(status.Id);
+        await File.WriteAllTextAsync(note + ".new", JsonSerializer.Serialize(status, StudioJson.Options));
         File.Move(note + ".new", note, overwrite: true);
     }
 
@@ -25,15 +26,30 @@ public sealed partial class ExportShelf(StudioPaths paths, ILogger<ExportShelf> 
         File.Delete(FileOf(id));
     }
 
-    /// <summary>The films that earlier runs of the studio finished.</summary>
+    /// <summary>The exports of earlier runs of the studio. One that was cut off stands as failed, and what there was of its film is gone.</summary>
     public IEnumerable<ExportStatus> Load()
     {
         if (!Directory.Exists(paths.Exports))
             yield break;
         foreach (var note in Directory.EnumerateFiles(paths.Exports, "*.json"))
         {
-            if (Read(note) is { } status && File.Exists(FileOf(status.Id)))
+            if (Read(note) is not { } status)
+                continue;
+            if (status.IsLive)
+            {
+                File.Delete(FileOf(status.Id));
+                yield return status with
+                {
+                    State = ExportState.Failed,
+                    Share = 0,
+                    Remaining = null,
+                    Error = "The studio was stopped while it rendered this film. The takes are as they were: add the film to the renders again.",
+                };
+            }
+            else if (status.State != ExportState.Done || File.Exists(FileOf(status.Id)))
+            {
                 yield return status;
+            }
         }
     }
 

@@ -88,6 +88,14 @@ public sealed class ExportQueueTests : IAsyncDisposable
         Assert.Equal((128, 96, 12.0), (facts.Width, facts.Height, facts.FramesPerSecond));
         Assert.Equal(3, facts.Duration.TotalSeconds, tolerance: 0.1);
 
+        // What a browser does to go on with a download that broke off.
+        using var rest = new HttpRequestMessage(HttpMethod.Get, done.DownloadAddress);
+        rest.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(bytes.Length / 2, null);
+        rest.Headers.IfRange = new System.Net.Http.Headers.RangeConditionHeaderValue(answer.Headers.ETag!);
+        using var half = await browser.SendAsync(rest);
+        Assert.Equal(HttpStatusCode.PartialContent, half.StatusCode);
+        Assert.Equal(bytes[(bytes.Length / 2)..], await half.Content.ReadAsByteArrayAsync());
+
         using var stranger = (await _studio.AddMemberAsync("A stranger")).CreateClient();
         using var hidden = await stranger.GetAsync(done.DownloadAddress);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
@@ -112,6 +120,25 @@ public sealed class ExportQueueTests : IAsyncDisposable
         await Exports.CancelAsync(started.Id);
         await EndedAsync(started.Id);
         Assert.Equal(ExportState.Cancelled, Exports.Find(started.Id)!.State);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "exports"), "*.mp4"));
+    }
+
+    [Fact]
+    public async Task Load_OfAnExportThatARestartCutOff_SaysSoAndLeavesNoFilm()
+    {
+        var mara = await _studio.AddMemberAsync();
+        var (film, shot) = await _studio.AddFilmAsync(mara);
+        await GenerateAsync(mara, film, shot, frames: 240);
+        var started = await Exports.StartAsync(film, new SequenceFormat(1920, 1080, 60), mara.Id);
+        await Expect.UntilAsync(
+            () => Exports.Find(started.Id) is { State: ExportState.Running } or { IsLive: false }, look => Exports.Changed += look, look => Exports.Changed -= look);
+
+        await _studio.DisposeAsync();
+        _studio = new StudioServer(_folder.Path);
+
+        var left = Assert.Single(Exports.Of(film));
+        Assert.Equal((started.Id, ExportState.Failed), (left.Id, left.State));
+        Assert.Contains("was stopped", left.Error);
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "exports"), "*.mp4"));
     }
 
