@@ -5,6 +5,7 @@ import { apply, between, compose, isIdentity, moveOffset, transform } from './te
 import { join } from './room-connection.js';
 
 const typingPause = 40;     // milliseconds in which keystrokes are gathered into one operation
+const firstRetry = 500, lastRetry = 8000; // milliseconds until what the studio could not take just now is sent again
 const caretStays = 30000;   // milliseconds after which a still caret goes
 
 export async function open(box, project, shot) {
@@ -21,7 +22,7 @@ export async function open(box, project, shot) {
   let pending = null;    // sent, not confirmed: { id, operation, base version }
   let buffer = null;     // typed since
   let known = '';        // what the box shows = base + pending + buffer
-  let opened = false, closed = false, timer = 0;
+  let opened = false, closed = false, timer = 0, retryIn = firstRetry;
   const early = [];      // pushes that came before the text was known
 
   const room = join(project, {
@@ -132,6 +133,14 @@ export async function open(box, project, shot) {
     try {
       const answer = await room.invoke('SendText', shot, sent.id, sent.version, sent.operation);
       if (pending?.id !== sent.id) return;
+      if (answer.mustRetry) {
+        // Nothing is wrong with the words: they stay under way, rebased as others' edits come, and go again under their id.
+        say(answer.refusal);
+        setTimeout(() => { if (pending?.id === sent.id) send(); }, retryIn);
+        retryIn = Math.min(lastRetry, retryIn * 2);
+        return;
+      }
+      retryIn = firstRetry;
       // Sent again after a break, and done in a version that this page has passed without seeing an edit of its own.
       if (!answer.refusal && answer.version <= room.version()) { confirm(null); return; }
       if (answer.refusal) {

@@ -2,6 +2,7 @@ using Orleans.Utilities;
 using SoraCollab.Core;
 using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Storyboards.Commands;
 
 namespace SoraCollab.Web.Rooms;
 
@@ -14,6 +15,9 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
 {
     // Observers renew themselves four times in this time.
     private static readonly TimeSpan ObserverLifetime = TimeSpan.FromMinutes(2);
+
+    // Weeks of a team's typing. A browser that was away for longer is told to keep its words and reload.
+    private const int LongestLookBack = 100_000;
 
     private readonly IStoryboardStore _store;
     private readonly TimeProvider _clock;
@@ -92,7 +96,18 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
         if (envelope.BaseVersion < history.OldestBaseVersion
             && await _store.FindOperationAsync(Project, envelope.OperationId) is { } stored && stored.Actor == envelope.Actor)
             return new StoryboardDecision(stored, IsRepeat: true);
-        return StoryboardDecider.Decide(history, envelope, _clock.GetUtcNow());
+        return StoryboardDecider.Decide(await LookBackAsync(history, envelope), envelope, _clock.GetUtcNow());
+    }
+
+    /// <summary>The history as far back as an edit of text needs to be merged: what memory does not hold, the log does.</summary>
+    private async Task<StoryboardHistory> LookBackAsync(StoryboardHistory history, CommandEnvelope envelope)
+    {
+        var missing = history.OldestBaseVersion - envelope.BaseVersion;
+        if (envelope.Command is not EditPrompt || envelope.BaseVersion < 0 || missing is <= 0 or > LongestLookBack)
+            return history;
+        var log = await _store.LogSinceAsync(Project, envelope.BaseVersion);
+        StoryboardLogEntry[] upToNow = [.. log.Where(entry => entry.Version <= history.Current.Version)];
+        return StoryboardHistory.Load(history.Current, upToNow, upToNow.Length);
     }
 
     private async Task CommitAsync(StoryboardHistory history, StoryboardLogEntry entry)

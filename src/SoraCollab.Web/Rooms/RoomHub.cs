@@ -60,7 +60,7 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
                     Command = new EditPrompt(shotId, op),
                 },
                 Context.ConnectionAborted);
-            return new SendAnswer(answer.Version, answer.Refusal);
+            return new SendAnswer(answer.Version, answer.Refusal, answer.MustRetry);
         }
         catch (StudioException refusal)
         {

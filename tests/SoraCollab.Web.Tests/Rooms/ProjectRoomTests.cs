@@ -73,4 +73,49 @@ public sealed class ProjectRoomTests(SharedStudio shared)
         Assert.All(Enumerable.Range(0, 20), editor => Assert.Contains($"[{editor}]", after.FindShot(shot)!.Prompt));
         Assert.Equal(Enumerable.Range(1, 20).Select(step => before.Version + step), versions);
     }
+
+    [Fact]
+    public async Task SendAsync_EditOlderThanTheRoomRemembers_IsMergedFromTheLog()
+    {
+        var mara = await Studio.AddMemberAsync();
+        var (film, shot) = await Studio.AddFilmAsync(mara, prompt: "bay");
+        var rooms = Studio.Get<IProjectRooms>();
+        var before = await rooms.OpenAsync(film);
+        var written = await WriteLogAsync(before, shot, StoryboardHistory.DefaultCapacity + 1);
+
+        var answer = await rooms.SendAsync(new CommandEnvelope
+        {
+            OperationId = OperationId.New(),
+            ProjectId = film,
+            BaseVersion = before.Version,
+            Actor = mara.Id,
+            Command = new EditPrompt(shot, Core.Text.TextOperation.Between("bay", "quiet bay")),
+        });
+
+        Assert.True(answer.Accepted, answer.Refusal);
+        Assert.Equal("quiet bay" + new string('x', written), (await rooms.OpenAsync(film)).FindShot(shot)!.Prompt);
+
+        // What another room of this project would do: many small edits, straight into the log. The prompt may have 2,000 letters.
+        async Task<int> WriteLogAsync(Storyboard board, ShotId edited, int entries)
+        {
+            var store = Studio.Get<IStoryboardStore>();
+            for (var i = 0; i < entries; i++)
+            {
+                var prompt = board.FindShot(edited)!.Prompt;
+                var typed = Core.Text.TextOperation.Between(prompt, prompt.Length < 500 ? prompt + "x" : prompt);
+                var entry = new StoryboardLogEntry
+                {
+                    ProjectId = film,
+                    Version = board.Version + 1,
+                    OperationId = OperationId.New(),
+                    Actor = new UserId("another"),
+                    At = DateTimeOffset.UnixEpoch,
+                    Events = prompt.Length < 500 ? [new PromptEdited(edited, typed, typed.Invert(prompt))] : [],
+                };
+                board = StoryboardReducer.Apply(board, entry);
+                await store.CommitAsync(entry, board);
+            }
+            return board.FindShot(edited)!.Prompt.Length - "bay".Length;
+        }
+    }
 }
