@@ -31,9 +31,11 @@ internal static class JobWords
     /// <summary>Share of the steps that are done, 0 to 100.</summary>
     public static int Percent(QueuedJob job) => job.StepCount > 0 ? 100 * job.Step / job.StepCount : 0;
 
-    /// <summary>Why the shot's newest job failed; null when it did not.</summary>
-    public static string? LastFailure(QueueSnapshot queue, ShotId shot) =>
-        queue.Jobs.Where(job => job.Shot == shot && job.HasEnded).MaxBy(job => job.QueuedAt) is { State: JobState.Failed or JobState.Quarantined } failed
-            ? failed.Error ?? "The take could not be made."
-            : null;
+    /// <summary>Why a job ended without a take: what happened.</summary>
+    public static string Reason(QueuedJob setback) => setback switch
+    {
+        { State: JobState.Cancelled } => "The last take was cancelled.",
+        { Error: { Length: > 0 } error } => error,
+        _ => "The take could not be made.",
+    };
 }

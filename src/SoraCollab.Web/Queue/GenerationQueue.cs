@@ -28,6 +28,12 @@ public sealed partial class GenerationQueue(
         remove => dispatch.Board.Changed -= value;
     }
 
+    /// <summary>Makes sure that <see cref="Setback"/> knows a project.</summary>
+    public Task RecallAsync(ProjectId project, CancellationToken cancellationToken = default) => dispatch.Board.RecallAsync(project, cancellationToken);
+
+    /// <summary>The shot's last job, when it failed, was cancelled or was put aside; null when it made its take.</summary>
+    public QueuedJob? Setback(ProjectId project, ShotId shot) => dispatch.Board.Setback(project, shot);
+
     /// <summary>Queues a take of the shot as it stands now.</summary>
     /// <exception cref="StudioException">It cannot be made; the message says why.</exception>
     public async Task<JobId> EnqueueAsync(ProjectId project, ShotId shotId, UserId requestedBy, CancellationToken cancellationToken = default)

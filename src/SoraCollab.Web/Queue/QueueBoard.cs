@@ -17,9 +17,12 @@ public sealed partial class QueueBoard(
     ILogger<QueueBoard> log)
 {
     private const int EndedShown = 20;
+    private const int JobsRecalled = 500;
     private readonly ConcurrentDictionary<JobId, LiveJob> _live = new();
     private readonly ConcurrentDictionary<UserId, string> _names = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _recall = new(1, 1);
+    private readonly ConcurrentDictionary<ProjectId, ImmutableDictionary<ShotId, QueuedJob>> _setbacks = new();
     private ImmutableList<QueuedJob> _ended = [];
     private volatile QueueSnapshot _stored = QueueSnapshot.Empty;
 
@@ -59,7 +62,39 @@ public sealed partial class QueueBoard(
     {
         End(job.Id);
         var shown = await DescribeAsync(job, position: 0);
+        // Not while a project is being recalled: what is read there may be older than this.
+        await _recall.WaitAsync();
+        if (_setbacks.TryGetValue(job.ProjectId, out var known))
+            _setbacks[job.ProjectId] = job.State == JobState.Done ? known.Remove(job.ShotId) : known.SetItem(job.ShotId, shown);
+        _recall.Release();
         ImmutableInterlocked.Update(ref _ended, list => [shown, .. list.Where(one => one.Id != job.Id).Take(EndedShown - 1)]);
+    }
+
+    /// <summary>The shot's last job, when it failed, was cancelled or was put aside; null when it made its take, and before the project was recalled.</summary>
+    public QueuedJob? Setback(ProjectId project, ShotId shot) =>
+        _setbacks.TryGetValue(project, out var known) ? known.GetValueOrDefault(shot) : null;
+
+    /// <summary>Reads once how the last job of each shot ended, so that reasons outlive a restart.</summary>
+    public async Task RecallAsync(ProjectId project, CancellationToken cancellationToken = default)
+    {
+        if (_setbacks.ContainsKey(project))
+            return;
+        await _recall.WaitAsync(cancellationToken);
+        try
+        {
+            var recent = await jobs.ListRecentAsync(project, JobsRecalled, cancellationToken);
+            var setbacks = ImmutableDictionary.CreateBuilder<ShotId, QueuedJob>();
+            foreach (var ofShot in recent.Where(job => job.IsFinal).GroupBy(job => job.ShotId))
+            {
+                if (ofShot.MaxBy(job => job.FinishedAt ?? job.QueuedAt) is { State: not JobState.Done } last)
+                    setbacks[ofShot.Key] = await DescribeAsync(last, position: 0);
+            }
+            _setbacks.TryAdd(project, setbacks.ToImmutable());
+        }
+        finally
+        {
+            _recall.Release();
+        }
     }
 
     /// <summary>Reads the open jobs anew and tells everybody.</summary>

@@ -42,6 +42,10 @@ public sealed class BoardSession(
     /// <summary>Jobs of this project; positions count the whole studio's queue.</summary>
     public QueueSnapshot Queue => _current is null ? QueueSnapshot.Empty : queue.Snapshot.Of(_current.Id);
 
+    /// <summary>The shot's last job, when it ended without a take and none is being made now; null otherwise.</summary>
+    public QueuedJob? Setback(ShotId shot) =>
+        _current is { } current && Queue.ForShot(shot) is null ? queue.Setback(current.Id, shot) : null;
+
     /// <summary>Why the last command was not done, for people; null after one that was.</summary>
     public string? LastRefusal { get; private set; }
 
@@ -58,6 +62,7 @@ public sealed class BoardSession(
         // Listening begins before reading, so that nothing falls between the two.
         _subscriptions.Add(rooms.Subscribe(project, OnRoomChange));
         Advance(await rooms.OpenAsync(project, cancellationToken));
+        await queue.RecallAsync(project, cancellationToken);
         presence.Changed += OnPresence;
         queue.Changed += OnQueue;
         _seat = presence.Join(project, _me);
@@ -120,6 +125,23 @@ public sealed class BoardSession(
             if (Queue.Jobs.All(one => one.Id != job))
                 return Settle("That take is not being made in this project any more.");
             await queue.CancelAsync(job, Me.Id, cancellationToken);
+            return Settle(null);
+        }
+        catch (StudioException refusal)
+        {
+            return Settle(refusal.Message);
+        }
+    }
+
+    /// <summary>Queues the shot's last job again, as it was ordered, when it ended without a take; false when refused.</summary>
+    public async Task<bool> RetryAsync(ShotId shot, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await door.EnterToChangeAsync(Current.Id, cancellationToken);
+            if (Setback(shot) is not { } setback)
+                return Settle("There is nothing to try again: a take is being made, or the last one was.");
+            await queue.RetryAsync(setback.Id, Me.Id, cancellationToken);
             return Settle(null);
         }
         catch (StudioException refusal)

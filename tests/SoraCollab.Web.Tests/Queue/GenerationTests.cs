@@ -72,6 +72,34 @@ public sealed class GenerationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FailedJob_AfterARestart_ShowsItsReasonAndIsTriedAgain()
+    {
+        var mara = await _studio.AddMemberAsync();
+        var (film, shot) = await _studio.AddFilmAsync(mara);
+        await using (var host = await _studio.ConnectHostAsync())
+        {
+            await Queue.EnqueueAsync(film, shot, mara.Id);
+            await host.FailAsync((await host.RequestJobAsync())!, "The model needs 3.1 GB and 1.4 GB are free.");
+        }
+        await _studio.DisposeAsync();
+        _studio = new StudioServer(_folder.Path, _clock);
+
+        var (circuit, board) = await mara.At(_studio).OpenBoardAsync(film);
+        await using var open = circuit;
+        Assert.Equal((JobState.Failed, "The model needs 3.1 GB and 1.4 GB are free."), (board.Setback(shot)!.State, board.Setback(shot)!.Error));
+        Assert.True(await board.RetryAsync(shot), board.LastRefusal);
+        Assert.Null(board.Setback(shot));
+        Assert.False(await board.RetryAsync(shot));
+
+        await using var second = await _studio.ConnectHostAsync("kiln-b");
+        var lease = (await second.RequestJobAsync())!;
+        Assert.Equal(2, lease.Attempt);
+        await second.HandInAsync(lease);
+        Assert.Null(board.Setback(shot));
+        Assert.Single((await _studio.Get<IProjectRooms>().OpenAsync(film)).FindShot(shot)!.Takes);
+    }
+
+    [Fact]
     public async Task SecondJob_WhileOneRuns_WaitsBehindIt()
     {
         var mara = await _studio.AddMemberAsync();

@@ -13,6 +13,9 @@ internal sealed class Member(StudioServer studio, UserId id, ClaimsPrincipal pri
 {
     public UserId Id { get; } = id;
 
+    /// <summary>The same person after the studio was started again on its folder.</summary>
+    public Member At(StudioServer restarted) => new(restarted, Id, principal, cookie);
+
     /// <summary>A browser's plain requests.</summary>
     public HttpClient CreateClient()
     {
