@@ -18,6 +18,15 @@ public sealed record Shot
     /// <summary>What the film shows, in words. May be empty while the shot is being written.</summary>
     public string Prompt { get; init; } = "";
 
+    /// <summary>Timed parts of the prompt, by frame.</summary>
+    public ImmutableArray<Beat> Beats { get; init; } = [];
+
+    /// <summary>The presets it follows.</summary>
+    public ShotPresets Presets { get; init; } = ShotPresets.None;
+
+    /// <summary>True to have the prompt written out in full before a model reads it.</summary>
+    public bool ExpandPrompt { get; init; }
+
     /// <summary>Frame and length.</summary>
     public ShotFormat Format { get; init; } = ShotFormat.Default;
 
@@ -39,6 +48,9 @@ public sealed record Shot
     /// <summary>What has been generated, oldest first.</summary>
     public ImmutableArray<Take> Takes { get; init; } = [];
 
+    /// <summary>The highest number that a take of the shot ever had; of shots older than this property, 0.</summary>
+    public int LastTakeNumber { get; init; }
+
     /// <summary>The take that stands in the film, or null while none is chosen.</summary>
     public TakeId? ChosenTake { get; init; }
 
@@ -47,7 +59,8 @@ public sealed record Shot
         other is not null && Id == other.Id && Order == other.Order && Title == other.Title && Prompt == other.Prompt
         && Format == other.Format && Seed == other.Seed && SeedLocked == other.SeedLocked && Steps == other.Steps
         && GuidanceScale == other.GuidanceScale && Status == other.Status && ChosenTake == other.ChosenTake
-        && Takes.AsSpan().SequenceEqual(other.Takes.AsSpan());
+        && ExpandPrompt == other.ExpandPrompt && Presets == other.Presets && LastTakeNumber == other.LastTakeNumber
+        && Beats.AsSpan().SequenceEqual(other.Beats.AsSpan()) && Takes.AsSpan().SequenceEqual(other.Takes.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Order, Title, Prompt, Seed, Status, Takes.Length);

@@ -1,6 +1,7 @@
 using SoraCollab.Core.Prompts;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Storyboards.Events;
+using SoraCollab.Core.Takes;
 
 namespace SoraCollab.Core.Storyboards;
 
@@ -37,6 +38,7 @@ internal static class ShotDecider
             Order = StoryboardPlaces.After(Orders(scene), IndexIn(scene, shot.Id)),
             Status = ShotStatus.Draft,
             Takes = [],
+            LastTakeNumber = 0,
             ChosenTake = null,
         });
     }
@@ -95,6 +97,38 @@ internal static class ShotDecider
     {
         if (command.TakeId is { } chosen && shot.Takes.All(take => take.Id != chosen)) throw new TakeNotFoundException(chosen, shot.Id);
         return shot.ChosenTake == command.TakeId ? null : new(shot.Id, shot.ChosenTake, command.TakeId);
+    }
+
+    internal static ShotPresetsChanged? SetPresets(Storyboard storyboard, Shot shot, SetShotPresets command)
+    {
+        CheckPreset(storyboard, command.Style, PresetKind.Style);
+        CheckPreset(storyboard, command.Camera, PresetKind.Camera);
+        var after = new ShotPresets(command.Style, command.Camera);
+        return shot.Presets == after ? null : new(shot.Id, shot.Presets, after);
+    }
+
+    internal static ShotExpansionChanged? SetExpansion(Shot shot, SetShotExpansion command) =>
+        shot.ExpandPrompt == command.Expand ? null : new(shot.Id, shot.ExpandPrompt, command.Expand);
+
+    internal static TakeRated? Rate(Shot shot, RateTake command)
+    {
+        if (command.Rating is < 1 or > 5) throw new NotAllowedException($"A rating of {command.Rating} is not allowed: it must be from 1 to 5, or none.");
+        var take = FindTake(shot, command.TakeId);
+        return take.Rating == command.Rating ? null : new(shot.Id, take.Id, take.Rating, command.Rating);
+    }
+
+    internal static TakeRemoved RemoveTake(Shot shot, RemoveTake command)
+    {
+        var take = FindTake(shot, command.TakeId);
+        return new(shot.Id, take, shot.ChosenTake == take.Id);
+    }
+
+    private static Take FindTake(Shot shot, TakeId id) => shot.Takes.FirstOrDefault(take => take.Id == id) ?? throw new TakeNotFoundException(id, shot.Id);
+
+    private static void CheckPreset(Storyboard storyboard, PresetId? id, PresetKind kind)
+    {
+        if (id is { } named && storyboard.FindPreset(named)?.Kind != kind)
+            throw new NotAllowedException($"The preset {named} is no {kind.ToString().ToLowerInvariant()} of this project. Somebody may have removed it.");
     }
 
     private static void CheckNew(Storyboard storyboard, ShotId id)

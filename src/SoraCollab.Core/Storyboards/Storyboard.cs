@@ -21,6 +21,12 @@ public sealed record Storyboard
     /// <summary>The scenes in playing order.</summary>
     public ImmutableArray<Scene> Scenes { get; init; } = [];
 
+    /// <summary>Who plays in the film, in the order in which they were added.</summary>
+    public ImmutableArray<CastMember> Cast { get; init; } = [];
+
+    /// <summary>What shots share, in the order in which it was added.</summary>
+    public ImmutableArray<Preset> Presets { get; init; } = [];
+
     /// <summary>Every shot in playing order, through all scenes.</summary>
     public IEnumerable<Shot> Shots => Scenes.SelectMany(scene => scene.Shots);
 
@@ -33,12 +39,19 @@ public sealed record Storyboard
     /// <summary>The shot named <paramref name="id"/>, or null where there is none.</summary>
     public Shot? FindShot(ShotId id) => Shots.FirstOrDefault(shot => shot.Id == id);
 
+    /// <summary>The preset named <paramref name="id"/>, or null where there is none.</summary>
+    public Preset? FindPreset(PresetId id) => Presets.FirstOrDefault(preset => preset.Id == id);
+
+    /// <summary>The member of the cast named <paramref name="id"/>, or null where there is none.</summary>
+    public CastMember? FindCastMember(CastMemberId id) => Cast.FirstOrDefault(member => member.Id == id);
+
     /// <summary>The take named <paramref name="id"/>, or null where there is none.</summary>
     public Take? FindTake(TakeId id) => Shots.SelectMany(shot => shot.Takes).FirstOrDefault(take => take.Id == id);
 
     /// <inheritdoc/>
     public bool Equals(Storyboard? other) =>
         other is not null && Id == other.Id && Version == other.Version && Title == other.Title
+        && Cast.AsSpan().SequenceEqual(other.Cast.AsSpan()) && Presets.AsSpan().SequenceEqual(other.Presets.AsSpan())
         && Scenes.AsSpan().SequenceEqual(other.Scenes.AsSpan());
 
     /// <inheritdoc/>

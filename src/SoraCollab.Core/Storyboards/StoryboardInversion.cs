@@ -24,6 +24,14 @@ internal static class StoryboardInversion
         ShotSamplingChanged changed => changed with { Before = changed.After, After = changed.Before },
         ShotStatusChanged changed => changed with { Before = changed.After, After = changed.Before },
         TakeChosen chosen => chosen with { Before = chosen.After, After = chosen.Before },
+        BeatChanged changed => changed with { Before = changed.After, After = changed.Before },
+        ShotPresetsChanged changed => changed with { Before = changed.After, After = changed.Before },
+        ShotExpansionChanged changed => changed with { Before = changed.After, After = changed.Before },
+        TakeRated rated => rated with { Before = rated.After, After = rated.Before },
+        TakeRemoved removed => new TakeReturned(removed.ShotId, removed.Take, removed.WasChosen),
+        TakeReturned returned => new TakeRemoved(returned.ShotId, returned.Take, returned.WasChosen),
+        CastChanged changed => new CastChanged(changed.After, changed.Before),
+        PresetChanged changed => new PresetChanged(changed.After, changed.Before),
         _ => null,
     };
 
@@ -41,6 +49,12 @@ internal static class StoryboardInversion
         ShotStatusChanged changed => changed.ShotId,
         TakeAdded added => added.ShotId,
         TakeChosen chosen => chosen.ShotId,
+        BeatChanged changed => changed.ShotId,
+        ShotPresetsChanged changed => changed.ShotId,
+        ShotExpansionChanged changed => changed.ShotId,
+        TakeRated rated => rated.ShotId,
+        TakeRemoved removed => removed.ShotId,
+        TakeReturned returned => returned.ShotId,
         _ => null,
     };
 

@@ -43,13 +43,48 @@ public static class StoryboardReducer
         ShotStatusChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Status = changed.After }),
         TakeAdded added => Add(storyboard, added),
         TakeChosen chosen => Change(storyboard, chosen.ShotId, shot => shot with { ChosenTake = chosen.After }),
+        BeatChanged changed => Change(storyboard, changed.ShotId, shot => shot with
+        {
+            Beats = [.. Put(shot.Beats, changed.Before, changed.After, beat => beat.Id).OrderBy(beat => beat.AtFrame).ThenBy(beat => beat.Id)],
+        }),
+        ShotPresetsChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Presets = changed.After }),
+        ShotExpansionChanged changed => Change(storyboard, changed.ShotId, shot => shot with { ExpandPrompt = changed.After }),
+        TakeRated rated => Change(storyboard, rated.ShotId, shot => shot with
+        {
+            Takes = [.. shot.Takes.Select(take => take.Id == rated.TakeId ? take with { Rating = rated.After } : take)],
+        }),
+        TakeRemoved removed => Change(storyboard, removed.ShotId, shot => shot with
+        {
+            Takes = [.. shot.Takes.Where(take => take.Id != removed.Take.Id)],
+            ChosenTake = shot.ChosenTake == removed.Take.Id ? null : shot.ChosenTake,
+        }),
+        TakeReturned returned => Change(storyboard, returned.ShotId, shot => shot with
+        {
+            Takes = [.. shot.Takes.Append(returned.Take).OrderBy(take => take.Number)],
+            ChosenTake = returned.WasChosen ? returned.Take.Id : shot.ChosenTake,
+        }),
+        CastChanged changed => storyboard with { Cast = Put(storyboard.Cast, changed.Before, changed.After, member => member.Id) },
+        PresetChanged changed => storyboard with { Presets = Put(storyboard.Presets, changed.Before, changed.After, preset => preset.Id) },
         _ => throw new ArgumentException($"The event {happened.GetType().Name} is unknown to this version of the studio.", nameof(happened)),
     };
 
     // Of a shot that was removed while the take was made, the log alone keeps it, for when the removal is undone.
     private static Storyboard Add(Storyboard storyboard, TakeAdded added) => storyboard.FindShot(added.ShotId) is null
         ? storyboard
-        : Change(storyboard, added.ShotId, shot => shot with { Takes = shot.Takes.Add(added.Take) });
+        : Change(storyboard, added.ShotId, shot => shot with
+        {
+            Takes = shot.Takes.Add(added.Take),
+            LastTakeNumber = Math.Max(shot.LastTakeNumber, added.Take.Number),
+        });
+
+    // Adds what comes at the end, changes in place, removes what goes.
+    private static ImmutableArray<T> Put<T, TId>(ImmutableArray<T> items, T? before, T? after, Func<T, TId> idOf) where T : class
+    {
+        var id = idOf((after ?? before)!);
+        var index = items.Select((item, i) => (item, i)).Where(pair => Equals(idOf(pair.item), id)).Select(pair => pair.i).DefaultIfEmpty(-1).First();
+        if (after is null) return index < 0 ? items : items.RemoveAt(index);
+        return index < 0 ? items.Add(after) : items.SetItem(index, after);
+    }
 
     private static Storyboard Change(Storyboard storyboard, SceneId id, Func<Scene, Scene> change)
     {

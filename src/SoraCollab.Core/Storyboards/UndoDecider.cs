@@ -49,6 +49,18 @@ internal static class UndoDecider
             case TakeChosen chosen:
                 return storyboard.FindShot(chosen.ShotId) is { } chooser && chooser.ChosenTake == chosen.Before
                     && (chosen.After is null || chooser.Takes.Any(take => take.Id == chosen.After)) ? chosen : null;
+            case CastChanged changed:
+                return FitCast(storyboard, changed);
+            case PresetChanged changed:
+                return storyboard.FindPreset((changed.Before ?? changed.After)!.Id) == changed.Before ? changed : null;
+            case TakeReturned returned:
+                return storyboard.FindShot(returned.ShotId) is { } shot && storyboard.FindTake(returned.Take.Id) is null
+                    ? returned with { WasChosen = returned.WasChosen && shot.ChosenTake is null }
+                    : null;
+            case TakeRemoved removed:
+                return storyboard.FindShot(removed.ShotId) is { } holder && holder.Takes.FirstOrDefault(take => take.Id == removed.Take.Id) is { } present
+                    ? new TakeRemoved(holder.Id, present, holder.ChosenTake == present.Id)
+                    : null;
             default:
                 return FitProperty(storyboard, item.Reversal);
         }
@@ -64,9 +76,21 @@ internal static class UndoDecider
             ShotSeedChanged changed => new ShotSeed(shot.Seed, shot.SeedLocked) == changed.Before,
             ShotSamplingChanged changed => new ShotSampling(shot.Steps, shot.GuidanceScale) == changed.Before,
             ShotStatusChanged changed => shot.Status == changed.Before,
+            ShotPresetsChanged changed => shot.Presets == changed.Before,
+            ShotExpansionChanged changed => shot.ExpandPrompt == changed.Before,
+            BeatChanged changed => shot.Beats.FirstOrDefault(beat => beat.Id == (changed.Before ?? changed.After)!.Id) == changed.Before
+                && (changed.After is not { } after || shot.Beats.All(beat => beat.Id == after.Id || beat.AtFrame != after.AtFrame)),
+            TakeRated rated => shot.Takes.FirstOrDefault(take => take.Id == rated.TakeId) is { } take && take.Rating == rated.Before,
             _ => false,
         };
         return isStillOurs ? reversal : null;
+    }
+
+    // A name that went and was given to another meanwhile cannot come back.
+    private static CastChanged? FitCast(Storyboard storyboard, CastChanged changed)
+    {
+        if (storyboard.FindCastMember((changed.Before ?? changed.After)!.Id) != changed.Before) return null;
+        return changed.After is { } after && CastRules.FindByName(storyboard, after.Name) is { } other && other.Id != after.Id ? null : changed;
     }
 
     private static SceneAdded? FitAdded(StoryboardHistory history, UndoItem item, SceneAdded added)

@@ -23,4 +23,7 @@ public sealed record Take
 
     /// <summary>Who asked for it.</summary>
     public required UserId CreatedBy { get; init; }
+
+    /// <summary>The team's judgement, 1 to 5; null while there is none. The one thing of a take that changes.</summary>
+    public int? Rating { get; init; }
 }

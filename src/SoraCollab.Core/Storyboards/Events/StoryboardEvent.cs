@@ -23,4 +23,12 @@ namespace SoraCollab.Core.Storyboards.Events;
 [JsonDerivedType(typeof(ShotStatusChanged), "shotStatusChanged")]
 [JsonDerivedType(typeof(TakeAdded), "takeAdded")]
 [JsonDerivedType(typeof(TakeChosen), "takeChosen")]
+[JsonDerivedType(typeof(BeatChanged), "beatChanged")]
+[JsonDerivedType(typeof(ShotPresetsChanged), "shotPresetsChanged")]
+[JsonDerivedType(typeof(ShotExpansionChanged), "shotExpansionChanged")]
+[JsonDerivedType(typeof(TakeRated), "takeRated")]
+[JsonDerivedType(typeof(TakeRemoved), "takeRemoved")]
+[JsonDerivedType(typeof(TakeReturned), "takeReturned")]
+[JsonDerivedType(typeof(CastChanged), "castChanged")]
+[JsonDerivedType(typeof(PresetChanged), "presetChanged")]
 public abstract record StoryboardEvent;

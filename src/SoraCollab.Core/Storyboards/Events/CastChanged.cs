@@ -1,0 +1,6 @@
+namespace SoraCollab.Core.Storyboards.Events;
+
+/// <summary>A member of the cast came, changed or went.</summary>
+/// <param name="Before">As it was; null where there was none.</param>
+/// <param name="After">As it is; null where there is none any more.</param>
+public sealed record CastChanged(CastMember? Before, CastMember? After) : StoryboardEvent;
