@@ -1,3 +1,6 @@
+using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.ModelCompiler;
+
 namespace SoraCollab.Training.Commands;
 
 /// <summary>The commands of the training program. A new command is a class of its own and one line here.</summary>
@@ -9,14 +12,16 @@ public static class CommandTable
         new WriteCaptionsCommand(),
         new WriteVocabularyCommand(),
         new DrawStillCommand(),
+        new RenderCommand(),
         new EncodeClipsCommand(),
+        new TrainClassifierCommand(),
         new MeasureLatentsCommand(),
         new TrainTransformerCommand(),
         new EvaluateCommand(),
         new ExportModelCommand(),
     ];
 
-    /// <summary>Runs the command that the first word names. Returns its exit status; 2 for a command line it cannot follow.</summary>
+    /// <summary>Runs the command that the first word names. Returns its exit status: 2 for a command line it cannot follow, 1 for files it cannot use.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter errors, CancellationToken cancellationToken)
     {
         var command = words.Count > 0 ? All.FirstOrDefault(candidate => candidate.Name == words[0]) : null;
@@ -35,5 +40,14 @@ public static class CommandTable
             errors.WriteLine($"{command.Name}: {error.Message}");
             return 2;
         }
+        catch (Exception error) when (IsAboutTheInput(error))
+        {
+            errors.WriteLine($"{command.Name}: {error.Message}");
+            return 1;
+        }
     }
+
+    /// <summary>Errors whose message is meant for whoever gave the files; anything else is a fault of the program and shows its trace.</summary>
+    private static bool IsAboutTheInput(Exception error) =>
+        error is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or InvalidModelException or InvalidVideoRequestException;
 }

@@ -16,12 +16,7 @@ public sealed class WriteVocabularyCommand : ICommand
     public async Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
     {
         var path = options.Required("out");
-        var part = options.Text("part", "first") switch
-        {
-            "first" => WorldPart.First,
-            "everything" => WorldPart.Everything,
-            var other => throw new CommandLineException($"--part is first or everything, not '{other}'."),
-        };
+        var part = WorldPart.Named(WorldPartOption.Read(options));
         options.RefuseOthers();
         await File.WriteAllTextAsync(path, Vocabulary.Of(part).ToJson(), cancellationToken);
         return 0;

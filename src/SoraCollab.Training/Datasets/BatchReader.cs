@@ -78,7 +78,7 @@ internal sealed class BatchReader : IDisposable
             }
 
             var scene = TrainingScenes.Of(shard.Seeds[index]);
-            labels.AddRange(SceneLabels.Of(scene));
+            labels.AddRange(SceneLabels.First.Of(scene));
             var ids = tokenize(Caption(scene));
             words[clip] = ids.Count <= MaximumWords ? [.. ids] : [.. ids.Take(MaximumWords - 1), ids[^1]];
         }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SoraCollab.Training.Datasets;
 
 /// <summary>Some hundred encoded clips: the scene's seed, the latents before normalisation, and the subject's mask of each.</summary>
-/// <param name="Seeds">The scenes, see <see cref="TrainingScenes.Of"/>.</param>
+/// <param name="Seeds">The scenes, see <see cref="TrainingScenes.Of(uint)"/>.</param>
 /// <param name="Latents">float16, [clips, frames, rows, columns, channels].</param>
 /// <param name="Masks">[clips, tokens, cells].</param>
 internal sealed record ClipShard(uint[] Seeds, Half[] Latents, byte[] Masks)

@@ -1,3 +1,4 @@
+using SoraCollab.Diffusion.Latents;
 using SoraCollab.Training.Datasets;
 using SoraCollab.Training.Networks;
 using TorchSharp;
@@ -19,9 +20,9 @@ internal sealed class ClipSampler(VideoModel model, LatentScale scale, LtxVideoA
     /// <param name="mainWidth">Width of the pictures that the positions are made for, see <see cref="TokenGrid.For"/>.</param>
     /// <param name="steps">Denoising steps.</param>
     /// <param name="guidance">1 turns guidance off.</param>
-    /// <param name="seed">Of the noise.</param>
+    /// <param name="firstSeed">Of the first clip's noise, the next clip has the next: the noise that the studio's pipeline makes of a seed.</param>
     /// <returns>[clips, frames, height, width, 3] in -1..1.</returns>
-    public Tensor Draw(IReadOnlyList<string> prompts, ClipFormat format, int mainWidth, int steps, double guidance, long seed)
+    public Tensor Draw(IReadOnlyList<string> prompts, ClipFormat format, int mainWidth, int steps, double guidance, ulong firstSeed)
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
@@ -29,8 +30,7 @@ internal sealed class ClipSampler(VideoModel model, LatentScale scale, LtxVideoA
         var grid = TokenGrid.For(format.Width, format.Height, format.Frames, format.FramesPerSecond, mainWidth);
         var tables = RotaryTables.From(grid.Coordinates(), model.Shape.Transformer.Width);
         var words = WordBatch.From([.. prompts.Concat(Enumerable.Repeat(string.Empty, clips)).Select(prompt => tokenize(prompt).ToArray())]);
-        random.manual_seed(seed);
-        var latents = randn(clips, format.Tokens, LtxCompression.Channels);
+        var latents = stack(Enumerable.Range(0, clips).Select(clip => Noise(firstSeed + (ulong)clip, format)));
         var levels = Levels(steps);
         for (var step = 0; step < steps; step++)
         {
@@ -43,6 +43,14 @@ internal sealed class ClipSampler(VideoModel model, LatentScale scale, LtxVideoA
 
         var raw = scale.Denormalise(latents).view(clips, grid.Frames, grid.Rows, grid.Columns, LtxCompression.Channels);
         return cat([.. Enumerable.Range(0, clips).Select(clip => autoencoder.Decode(raw.narrow(0, clip, 1)))], 0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The pipeline lays noise out as [channels, frames, rows, columns].</summary>
+    private static Tensor Noise(ulong seed, ClipFormat format)
+    {
+        var values = new float[format.Tokens * LtxCompression.Channels];
+        LatentNoise.Fill(seed, NoiseStream.Initial, 0, values);
+        return tensor(values, [LtxCompression.Channels, format.Tokens]).t();
     }
 
     /// <summary>Noise levels before each step, and 0 at the end.</summary>

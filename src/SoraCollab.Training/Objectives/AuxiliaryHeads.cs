@@ -20,7 +20,7 @@ internal sealed class AuxiliaryHeads
 
     public AuxiliaryHeads(WeightSet weights, ModelShape shape)
     {
-        var (width, answers) = (shape.Transformer.Width, SceneLabels.Sizes.Sum());
+        var (width, answers) = (shape.Transformer.Width, SceneLabels.First.Sizes.Sum());
         mask1 = weights.Linear(Prefix + "mask.0", width, width, orthogonalised: false);
         mask2 = weights.Linear(Prefix + "mask.2", width, SubjectMask.CellsPerToken, orthogonalised: false);
         scene1 = weights.Linear(Prefix + "scene.0", width, width, orthogonalised: false);
@@ -41,12 +41,12 @@ internal sealed class AuxiliaryHeads
         var spoken = text.Forward((output.Text * mask).sum(1) / mask.sum(1)).to(ScalarType.Float32);
         var said = words.Mask.sum(1).gt(1).to(ScalarType.Float32); // an empty prompt is its end token alone
         long first = 0;
-        for (var i = 0; i < SceneLabels.Sizes.Count; i++)
+        for (var i = 0; i < SceneLabels.First.Sizes.Count; i++)
         {
-            var (size, label) = (SceneLabels.Sizes[i], labels.select(1, i));
-            loss = loss + (nn.functional.cross_entropy(scene.narrow(1, first, size), label) / SceneLabels.Sizes.Count);
+            var (size, label) = (SceneLabels.First.Sizes[i], labels.select(1, i));
+            loss = loss + (nn.functional.cross_entropy(scene.narrow(1, first, size), label) / SceneLabels.First.Sizes.Count);
             var each = nn.functional.cross_entropy(spoken.narrow(1, first, size), label, reduction: nn.Reduction.None);
-            loss = loss + ((each * said).mean() / SceneLabels.Sizes.Count);
+            loss = loss + ((each * said).mean() / SceneLabels.First.Sizes.Count);
             first += size;
         }
 

@@ -100,7 +100,7 @@ internal sealed class TrainingSession
             output,
             words,
             tensor(batch.Masks, [clips, format.Tokens, SubjectMask.CellsPerToken]),
-            tensor(batch.Labels, [clips, SceneLabels.Sizes.Count]));
+            tensor(batch.Labels, [clips, SceneLabels.First.Sizes.Count]));
         model.Weights.Gradients.zero_();
         (flow + (auxiliary * plan.AuxiliaryWeight)).backward();
         return (flow.ToDouble(), auxiliary.ToDouble());

@@ -20,6 +20,15 @@ public sealed record WorldPart(
         ["painted"],
         0);
 
+    /// <summary>The part of a name.</summary>
+    /// <exception cref="ArgumentException">There is no such part.</exception>
+    public static WorldPart Named(string name) => name switch
+    {
+        "first" => First,
+        "everything" => Everything,
+        _ => throw new ArgumentException($"The parts of the world are first and everything, not '{name}'.", nameof(name)),
+    };
+
     /// <summary>The motions that any of its subjects can make in any of its settings, in the world's order.</summary>
     public IReadOnlyList<string> Motions()
     {

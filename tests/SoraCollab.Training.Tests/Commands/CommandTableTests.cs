@@ -13,10 +13,25 @@ public class CommandTableTests
     [InlineData("'x' is not an option", "write-captions", "x")]
     [InlineData("--out is given twice", "write-captions", "--out", "x", "--out", "y")]
     [InlineData("--part is first or everything, not 'half'", "write-vocabulary", "--out", "x", "--part", "half")]
+    [InlineData("--part is first or everything, not 'half'", "render", "--out", "x", "--part", "half")]
+    [InlineData("--pairs is trained, heldout or all, not 'some'", "render", "--out", "x", "--pairs", "some")]
+    [InlineData("either --classifier, to measure, or --prompts", "evaluate", "--out", "x", "--model", "y")]
+    [InlineData("either --classifier, to measure, or --prompts", "evaluate", "--out", "x", "--model", "y", "--classifier", "c", "--prompts", "p")]
     public async Task RunAsync_WrongCommandLine_SaysWhatIsWrong(string expected, params string[] words)
     {
         var errors = new StringWriter();
         Assert.Equal(2, await CommandTable.RunAsync(words, errors, TestContext.Current.CancellationToken));
+        Assert.Contains(expected, errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("holds no rendered clips; render makes them", "train-classifier", "--clips", "nowhere", "--out", "x")]
+    [InlineData("both sides must be multiples of 16", "render", "--out", "x", "--scenes", "1", "--width", "50")]
+    [InlineData("model_index.json", "evaluate", "--out", "x", "--model", "nowhere", "--classifier", "nowhere")]
+    public async Task RunAsync_FilesThatCannotBeUsed_SaysWhy(string expected, params string[] words)
+    {
+        var errors = new StringWriter();
+        Assert.Equal(1, await CommandTable.RunAsync(words, errors, TestContext.Current.CancellationToken));
         Assert.Contains(expected, errors.ToString());
     }
 

@@ -25,9 +25,9 @@ public sealed class BatchReaderTests : IDisposable
         Assert.Equal(2 * 2 * 128, batch.Latents.Length);
         Assert.Equal([0f, 1f, 3f, 4f], batch.Latents.Distinct().Order());
         Assert.Equal(2 * 2 * 64, batch.Masks.Length);
-        Assert.Equal(2 * SceneLabels.Sizes.Count, batch.Labels.Length);
+        Assert.Equal(2 * SceneLabels.First.Sizes.Count, batch.Labels.Length);
         var first = batch.Latents[0] == 0 ? seeds[0] : seeds[1];
-        Assert.Equal(SceneLabels.Of(TrainingScenes.Of(first)), batch.Labels[..SceneLabels.Sizes.Count]);
+        Assert.Equal(SceneLabels.First.Of(TrainingScenes.Of(first)), batch.Labels[..SceneLabels.First.Sizes.Count]);
         Assert.All(batch.Words, words => Assert.Equal(1, words[^1]));
     }
 

@@ -23,6 +23,6 @@ public sealed class TrainingScenesTests
     [Fact]
     public void Labels_OfAnyScene_LieWithinTheirSizes() =>
         Assert.All(
-            Enumerable.Range(0, 200).Select(seed => SceneLabels.Of(TrainingScenes.Of((uint)seed))),
-            labels => Assert.All(labels.Zip(SceneLabels.Sizes), pair => Assert.InRange(pair.First, 0, pair.Second - 1)));
+            Enumerable.Range(0, 200).Select(seed => SceneLabels.First.Of(TrainingScenes.Of((uint)seed))),
+            labels => Assert.All(labels.Zip(SceneLabels.First.Sizes), pair => Assert.InRange(pair.First, 0, pair.Second - 1)));
 }
