@@ -6,11 +6,19 @@ internal sealed class StudioFolder
     public StudioFolder(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
+        CreateForOwner(Path);
         Directory.CreateDirectory(Media);
         Directory.CreateDirectory(Temporary);
     }
 
     public string Path { get; }
+
+    // Prompts, films, password hashes and the key ring are nobody else's on this machine. A folder that is there keeps its rights.
+    private static void CreateForOwner(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     public string Database => System.IO.Path.Combine(Path, "studio.db");
 

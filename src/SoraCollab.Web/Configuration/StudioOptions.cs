@@ -19,6 +19,12 @@ public sealed record StudioOptions
     [Required]
     public string Address { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>
+    /// Reverse proxies whose forwarded headers (X-Forwarded-For, -Proto, -Host) are believed: addresses such as 10.0.0.2 or
+    /// networks such as 10.0.0.0/24. Empty believes nobody's.
+    /// </summary>
+    public string[] Proxies { get; init; } = [];
+
     /// <summary>Bytes that must stay free on the data disk; below it no new job, upload or export begins.</summary>
     [Range(0, long.MaxValue)]
     public long MinimumFreeBytes { get; init; } = 2L * 1024 * 1024 * 1024;

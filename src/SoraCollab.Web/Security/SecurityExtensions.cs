@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using SoraCollab.Web.Configuration;
 
 namespace SoraCollab.Web.Security;
@@ -14,6 +17,8 @@ public static class SecurityExtensions
             .Configure<StudioPaths, ILoggerFactory>((options, paths, loggers) =>
                 options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     Directory.CreateDirectory(paths.Keys), loggers));
+        builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ProxyHeaders>();
+        builder.Services.AddSingleton<IConfigureOptions<HostFilteringOptions>, HostNames>();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "SoraCollab.Antiforgery";
@@ -24,9 +29,12 @@ public static class SecurityExtensions
         return builder;
     }
 
-    /// <summary>Adds the response headers and refuses live connections from foreign pages.</summary>
+    /// <summary>Believes named proxies, adds the response headers and refuses live connections from foreign pages.</summary>
     public static WebApplication UseSecurity(this WebApplication app)
     {
+        // First of all: what follows asks for the visitor's address and for the name that was asked.
+        if (app.Services.GetRequiredService<IOptions<StudioOptions>>().Value.Proxies.Length > 0)
+            app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SameOriginGuard>();
         return app;

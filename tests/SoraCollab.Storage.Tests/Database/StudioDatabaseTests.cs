@@ -141,4 +141,21 @@ public sealed class StudioDatabaseTests
         }
         SqliteConnection.ClearAllPools();
     }
+
+    [Fact]
+    public async Task StartAsync_OnANewFolder_MakesItForItsOwnerAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has lists of rights instead of modes.");
+        var outer = TestStudio.NewFolder();
+        try
+        {
+            await using var studio = await TestStudio.StartAsync(Path.Combine(outer, "data"));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(studio.Folder));
+        }
+        finally
+        {
+            Directory.Delete(outer, recursive: true);
+        }
+    }
 }
