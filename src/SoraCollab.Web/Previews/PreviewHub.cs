@@ -30,6 +30,8 @@ public sealed class PreviewHub(PreviewBroker broker, ProjectAccess access, IHubC
         await Groups.AddToGroupAsync(connection, PreviewEndings.GroupOf(project), Context.ConnectionAborted);
         var browser = hub.Clients.Client(connection);
         broker.Watch(connection, project, (frame, cancellationToken) => browser.InvokeAsync<bool>("Preview", frame, cancellationToken));
+        if (Context.ConnectionAborted.IsCancellationRequested)
+            broker.Leave(connection, project);
     }
 
     /// <summary>Stops watching a project.</summary>

@@ -47,7 +47,10 @@ public sealed class JobDispatch(IJobStore jobs, QueueBoard board, HostCalls host
             if (job.IsFinal)
                 await SettleAsync(job);
             else
+            {
                 board.End(job.Id);
+                previews.Finish(job.ProjectId, job.Id);
+            }
         }
         if (changed.Count > 0)
             await AnnounceAsync();

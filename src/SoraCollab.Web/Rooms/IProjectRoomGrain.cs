@@ -14,4 +14,7 @@ public interface IProjectRoomGrain : IGrainWithGuidKey
 
     /// <summary>Tells the observer every new version until two minutes after its last call.</summary>
     Task SubscribeAsync(IRoomObserver observer);
+
+    /// <summary>Tells the observer nothing more.</summary>
+    Task UnsubscribeAsync(IRoomObserver observer);
 }

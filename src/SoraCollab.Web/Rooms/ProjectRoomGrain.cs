@@ -47,6 +47,12 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
         return Task.CompletedTask;
     }
 
+    public Task UnsubscribeAsync(IRoomObserver observer)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
     public async Task<RoomAnswer> SendAsync(RoomRequest request)
     {
         await LoadAsync(CancellationToken.None);

@@ -10,6 +10,8 @@ public sealed partial class ProjectRooms(IGrainFactory grains, IStoryboardStore 
 {
     // Well under the time after which a room forgets an observer.
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+    // A project that nobody has open is forgotten after this long without a word to its room.
+    private static readonly TimeSpan KeepIdle = TimeSpan.FromMinutes(5);
     private const int Attempts = 3;
     private readonly ConcurrentDictionary<ProjectId, RoomMirror> _mirrors = new();
 
@@ -32,7 +34,14 @@ public sealed partial class ProjectRooms(IGrainFactory grains, IStoryboardStore 
         }
     }
 
-    public IDisposable Subscribe(ProjectId project, Action<RoomChange> onChange) => Mirror(project).Subscribe(onChange);
+    public IDisposable Subscribe(ProjectId project, Action<RoomChange> onChange)
+    {
+        while (true)
+        {
+            if (Mirror(project).TrySubscribe(onChange) is { } subscription)
+                return subscription;
+        }
+    }
 
     public Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default) =>
         store.LogSinceAsync(project, version, cancellationToken);
@@ -41,25 +50,47 @@ public sealed partial class ProjectRooms(IGrainFactory grains, IStoryboardStore 
     {
         using var timer = new PeriodicTimer(RenewEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
+            await LookAfterAsync();
+    }
+
+    /// <summary>Renews the mirrors that are in use and forgets the others.</summary>
+    internal async Task LookAfterAsync()
+    {
+        foreach (var (project, mirror) in _mirrors)
         {
-            foreach (var (project, mirror) in _mirrors)
+            try
             {
-                try
-                {
+                if (!await ForgetAsync(project, mirror))
                     await mirror.RenewAsync();
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    LogRenewFailed(failure, project);
-                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogRenewFailed(failure, project);
             }
         }
     }
 
-    private RoomMirror Mirror(ProjectId project) => _mirrors.GetOrAdd(project, id => new RoomMirror(
-        grains.GetGrain<IProjectRoomGrain>(id.Value),
-        version => store.LogSinceAsync(id, version),
-        failure => LogSubscriberFailed(failure, id)));
+    /// <summary>Projects whose storyboard this process keeps in memory.</summary>
+    internal int MirrorCount => _mirrors.Count;
+
+    private async Task<bool> ForgetAsync(ProjectId project, RoomMirror mirror)
+    {
+        if (clock.GetUtcNow() - mirror.UsedAt < KeepIdle || !mirror.TryRetire())
+            return false;
+        _mirrors.TryRemove(KeyValuePair.Create(project, mirror));
+        await mirror.LeaveAsync(grains);
+        return true;
+    }
+
+    private RoomMirror Mirror(ProjectId project)
+    {
+        var mirror = _mirrors.GetOrAdd(project, id => new RoomMirror(
+            grains.GetGrain<IProjectRoomGrain>(id.Value),
+            version => store.LogSinceAsync(id, version),
+            failure => LogSubscriberFailed(failure, id)));
+        mirror.UsedAt = clock.GetUtcNow();
+        return mirror;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not renew the observation of project {Project}")]
     private partial void LogRenewFailed(Exception failure, ProjectId project);

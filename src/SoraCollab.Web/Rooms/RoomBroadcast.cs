@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using SoraCollab.Core;
@@ -13,14 +12,48 @@ namespace SoraCollab.Web.Rooms;
 /// </summary>
 public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomHub, IRoomClient> hub, ILogger<RoomBroadcast> log)
 {
-    private readonly ConcurrentDictionary<ProjectId, Lazy<IDisposable>> _lines = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ProjectId, Line> _lines = [];
 
     /// <summary>The SignalR group of a project.</summary>
     public static string GroupOf(ProjectId project) => $"project:{project}";
 
-    /// <summary>Makes sure that the project's changes are sent.</summary>
-    public void Carry(ProjectId project) =>
-        _ = _lines.GetOrAdd(project, id => new Lazy<IDisposable>(() => Open(id))).Value;
+    /// <summary>Projects whose changes are being sent.</summary>
+    internal int LineCount
+    {
+        get
+        {
+            lock (_gate)
+                return _lines.Count;
+        }
+    }
+
+    /// <summary>Sends the project's changes for as long as one of the connections that asked for them is there.</summary>
+    public void Carry(ProjectId project, string connection)
+    {
+        lock (_gate)
+        {
+            if (!_lines.TryGetValue(project, out var line))
+                _lines[project] = line = Open(project);
+            line.Connections.Add(connection);
+        }
+    }
+
+    /// <summary>A connection left a project, or (null) ended.</summary>
+    public void Drop(string connection, ProjectId? project = null)
+    {
+        lock (_gate)
+        {
+            foreach (var (id, line) in _lines)
+            {
+                if ((project is null || id == project) && line.Connections.Remove(connection) && line.Connections.Count == 0)
+                {
+                    _lines.Remove(id);
+                    line.Dispose();
+                }
+            }
+        }
+    }
 
     /// <summary>The edits of prompts in an entry.</summary>
     public static IEnumerable<TextApplied> EditsOf(StoryboardLogEntry entry) =>
@@ -47,11 +80,11 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
             }).Select(shot => shot.Id),
         ]);
 
-    private IDisposable Open(ProjectId project)
+    private Line Open(ProjectId project)
     {
         var changes = Channel.CreateUnbounded<StoryboardLogEntry>(new UnboundedChannelOptions { SingleReader = true });
         _ = SendAsync(project, changes.Reader);
-        return rooms.Subscribe(project, change => changes.Writer.TryWrite(change.Entry));
+        return new Line(rooms.Subscribe(project, change => changes.Writer.TryWrite(change.Entry)), changes.Writer);
     }
 
     private async Task SendAsync(ProjectId project, ChannelReader<StoryboardLogEntry> changes)
@@ -76,6 +109,17 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
             {
                 LogSendFailed(failure, project, entry.Version);
             }
+        }
+    }
+
+    private sealed class Line(IDisposable subscription, ChannelWriter<StoryboardLogEntry> changes) : IDisposable
+    {
+        public HashSet<string> Connections { get; } = [];
+
+        public void Dispose()
+        {
+            subscription.Dispose();
+            changes.TryComplete();
         }
     }
 

@@ -26,7 +26,9 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
             await access.DemandAsync(projectId, Person.Id, Context.ConnectionAborted);
 
             // In the group before reading: an edit in between comes twice, which versions tell, and never not at all.
-            broadcast.Carry(projectId);
+            broadcast.Carry(projectId, Context.ConnectionId);
+            if (Context.ConnectionAborted.IsCancellationRequested)
+                broadcast.Drop(Context.ConnectionId);
             await Groups.AddToGroupAsync(Context.ConnectionId, RoomBroadcast.GroupOf(projectId), Context.ConnectionAborted);
             var storyboard = await rooms.OpenAsync(projectId, Context.ConnectionAborted);
             return new JoinAnswer(
@@ -41,8 +43,17 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
     }
 
     /// <summary>Leaves a project's room.</summary>
-    public Task Leave(ProjectId projectId) =>
-        Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomBroadcast.GroupOf(projectId), Context.ConnectionAborted);
+    public Task Leave(ProjectId projectId)
+    {
+        broadcast.Drop(Context.ConnectionId, projectId);
+        return Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomBroadcast.GroupOf(projectId), Context.ConnectionAborted);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        broadcast.Drop(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
 
     /// <summary>Hands in an edit made at a version. Sent again under the same id after a break, it is answered, not done twice.</summary>
     public async Task<SendAnswer> SendText(ProjectId projectId, ShotId shotId, OperationId operationId, long baseVersion, TextOperation op)

@@ -13,9 +13,19 @@ internal sealed class RoomMirror(
     Action<Exception> onSubscriberFailed) : IRoomObserver
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _gate = new();
     private ImmutableList<Action<RoomChange>> _subscribers = [];
+    private bool _isRetired;
+    private long _usedAt;
     private Storyboard? _current;
     private IRoomObserver? _reference;
+
+    /// <summary>When somebody last asked for this mirror.</summary>
+    public DateTimeOffset UsedAt
+    {
+        get => new(Volatile.Read(ref _usedAt), TimeSpan.Zero);
+        set => Volatile.Write(ref _usedAt, value.UtcTicks);
+    }
 
     /// <summary>The storyboard, read on first use; null when there is no such project.</summary>
     public async Task<Storyboard?> OpenAsync(IGrainFactory grains)
@@ -79,10 +89,36 @@ internal sealed class RoomMirror(
         }
     }
 
-    public IDisposable Subscribe(Action<RoomChange> onChange)
+    /// <summary>Calls back with every change; null when the mirror was retired meanwhile, and another must be asked.</summary>
+    public IDisposable? TrySubscribe(Action<RoomChange> onChange)
     {
-        ImmutableInterlocked.Update(ref _subscribers, list => list.Add(onChange));
-        return new Subscription(() => ImmutableInterlocked.Update(ref _subscribers, list => list.Remove(onChange)));
+        lock (_gate)
+        {
+            if (_isRetired)
+                return null;
+            _subscribers = _subscribers.Add(onChange);
+        }
+        return new Subscription(() =>
+        {
+            lock (_gate)
+                _subscribers = _subscribers.Remove(onChange);
+        });
+    }
+
+    /// <summary>Takes no more subscribers when there are none; false when there are.</summary>
+    public bool TryRetire()
+    {
+        lock (_gate)
+            return _isRetired = _subscribers.IsEmpty;
+    }
+
+    /// <summary>Observes the room no more.</summary>
+    public async Task LeaveAsync(IGrainFactory grains)
+    {
+        if (_reference is not { } reference)
+            return;
+        await room.UnsubscribeAsync(reference);
+        grains.DeleteObjectReference<IRoomObserver>(reference);
     }
 
     private async Task CatchUpAsync(long version)

@@ -5,6 +5,7 @@ using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Web.Hosting;
+using SoraCollab.Web.Previews;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Rooms;
 using SoraCollab.Web.Tests.Studio;
@@ -328,5 +329,22 @@ public sealed class GenerationTests : IAsyncDisposable
         await host.Closed.WaitAsync(Expect.Patience);
         await host.DisposeAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => TestHost.ConnectAsync(_studio.Address, key, "stray"));
+    }
+
+    [Fact]
+    public async Task JobGivenBack_OfAHostThatSentPreviews_LeavesNoSheet()
+    {
+        var mara = await _studio.AddMemberAsync();
+        var (film, shot) = await _studio.AddFilmAsync(mara);
+        await using var host = await _studio.ConnectHostAsync();
+        var job = await Queue.EnqueueAsync(film, shot, mara.Id);
+        var lease = (await host.RequestJobAsync())!;
+        await host.ReportAsync(lease, step: 3);
+        await host.PreviewAsync(lease, step: 3);
+        Assert.NotNull(_studio.Get<PreviewBroker>().Last(job));
+
+        await host.ReleaseAsync(lease, cancelled: false);
+
+        Assert.Null(_studio.Get<PreviewBroker>().Last(job));
     }
 }
