@@ -72,7 +72,30 @@ public sealed class Visitor
     public async Task GoToAsync(string link)
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Sections" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
-        if (link == "Board") await BoardAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
+        if (link == "Board") await BoardAsync(); else if (link == "Shot") await ShotAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
+    }
+
+    /// <summary>Waits until the Shot page is drawn and hears keys.</summary>
+    public Task ShotAsync() => Page.Locator(".shotp[data-keys]").WaitForAsync();
+
+    /// <summary>Opens the selected shot with the Enter key.</summary>
+    public async Task OpenShotAsync()
+    {
+        await LeaveFieldsAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await ShotAsync();
+    }
+
+    /// <summary>The finished takes of the Shot page's strip, newest first; each says where it comes from.</summary>
+    public ILocator Takes => Page.Locator("[data-take]:has([data-lineage])");
+
+    /// <summary>Presses G on the Shot page and waits until as many takes are finished.</summary>
+    public async Task MakeTakeAsync(int count)
+    {
+        await LeaveFieldsAsync();
+        await Assertions.Expect(Generate).ToBeEnabledAsync();
+        await Page.Keyboard.PressAsync("g");
+        await Assertions.Expect(Takes).ToHaveCountAsync(count, new() { Timeout = 180_000 });
     }
 
     /// <summary>Adds a shot with the N key and types its prompt.</summary>

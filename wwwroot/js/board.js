@@ -1,8 +1,8 @@
 // What only the browser can do for the board: keys while nobody types, dragging cards, playing a clip under the pointer.
 import { players, togglePlayer } from './clip-player.js';
 import { watch } from './live-preview.js';
+import { isCovered, isEverywhere, isTyping, leaveField } from './page-keys.js';
 
-const isTyping = target => target.closest?.('input:not([type="range"]), textarea, select, [contenteditable="true"]') !== null;
 const boardKeys = new Set(['n', 'd', 'g', 'enter', 'escape', 'delete', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown']);
 
 export function attach(root, page) {
@@ -12,14 +12,10 @@ export function attach(root, page) {
   on(document, 'keydown', event => {
     if (event.defaultPrevented || event.isComposing) return;
     const key = event.key.toLowerCase(), control = event.ctrlKey || event.metaKey;
-    if (isTyping(event.target)) {
-      if (key === 'escape' && event.target.hasAttribute('data-live')) { event.target.value = event.target.defaultValue; event.target.blur(); }
-      else if (key === 'escape') event.target.blur();
-      else if (key === 'enter' && event.target.hasAttribute('data-live')) event.target.blur();
-      return;
-    }
-    if (document.querySelector('dialog[open], [popover]:popover-open')) return;
-    if (inTheBrowser(root, event, key, control)) { event.preventDefault(); return; }
+    if (isTyping(event.target)) { leaveField(event, key); return; }
+    if (isCovered()) return;
+    const plays = key === ' ' && !control && !event.altKey && !event.target.closest?.('button, a, summary, [role="menuitem"]');
+    if (isEverywhere(event, key) || (plays && togglePlayer(root))) { event.preventDefault(); return; }
     const isUndo = control && (key === 'z' || key === 'y');
     const onControl = event.target.closest?.('button, a, summary, input, [role="tab"]');
     if (!isUndo && (control || !boardKeys.has(key))) return;
@@ -32,37 +28,14 @@ export function attach(root, page) {
   drag(root, page, on);
   hover(root, on);
   players(root, on);
-  on(root, 'click', event => { if (event.target.closest?.('[data-keys-open]')) showKeys(root); });
   const endPreviews = watch(root);
   root.dataset.keys = '';   // from here on the board hears keys
 
   return {
     focusPrompt: shot => focusWhenThere(`prompt-${shot}`),
-    focusCard: shot => root.querySelector(`[data-shot="${shot}"]`)?.focus(),
     flushPrompt: () => document.activeElement?.dispatchEvent(new CustomEvent('flush', { bubbles: true })),
     detach: () => { leave.abort(); endPreviews(); },
   };
-}
-
-const showKeys = root => root.querySelector('dialog[data-keys]')?.showModal();
-
-// Keys that change nothing on the server: the list of keys, the queue, playing, and arrows between tabs.
-function inTheBrowser(root, event, key, control) {
-  if (control || event.altKey) return false;
-  const queue = document.querySelector('[data-queue]');
-  if (key === '?') { showKeys(root); return true; }
-  if (key === 'q' && queue) { queue.click(); return true; }
-  if (key === 'escape' && queue?.getAttribute('aria-expanded') === 'true') { queue.click(); queue.focus(); return true; }
-  if (key === ' ' && !event.target.closest?.('button, a, summary, [role="menuitem"]')) return togglePlayer(root);
-  const tab = event.target.closest?.('[role="tab"]');
-  if (tab && (key === 'arrowleft' || key === 'arrowright')) {
-    const tabs = [...tab.parentElement.querySelectorAll('[role="tab"]')];
-    const next = tabs[(tabs.indexOf(tab) + (key === 'arrowright' ? 1 : tabs.length - 1)) % tabs.length];
-    next.focus();
-    next.click();
-    return true;
-  }
-  return false;
 }
 
 // The prompt box appears with the next drawing, a moment after the shot was added.

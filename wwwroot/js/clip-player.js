@@ -31,9 +31,9 @@ function begin(player, video) {
   if (!still.matches) video.play().catch(() => { /* the browser wants a click first */ });
 }
 
-/** Plays or pauses the largest player on the page; false when there is none. */
+/** Plays or pauses the first player below an element; false when there is none. */
 export function togglePlayer(root) {
-  const player = root.querySelector('.viewer-large [data-player]') ?? root.querySelector('[data-player]');
+  const player = root.querySelector('[data-player]');
   if (!player) return false;
   toggle(player);
   return true;

@@ -1,11 +1,13 @@
 // Shows the clip that a model predicts while it denoises. One connection a page; each canvas plays the newest sheet of its job
 // and keeps its phase from sheet to sheet, so that the clip gets clearer without starting again.
 import { HubConnectionBuilder, LogLevel, MessagePackHubProtocol } from '/lib/signalr.js';
+import { keep } from './denoising.js';
 
 const views = new Map();     // job id -> set of views
 const sheets = new Map();    // job id -> newest sheet
 let connection = null, started = null;
 const watched = new Set();   // project ids
+const shownOn = new WeakMap();   // canvas -> view
 let closing = 0;
 
 async function connect(project) {
@@ -24,11 +26,18 @@ async function connect(project) {
 }
 
 async function receive(frame) {
+  keep(frame);
   const image = await createImageBitmap(new Blob([frame.bytes], { type: frame.contentType }));
   sheets.get(frame.jobId)?.image.close();
   sheets.set(frame.jobId, { ...frame, bytes: null, image });
   for (const view of views.get(frame.jobId) ?? []) view.play();
 }
+
+/** The newest sheet of a job, or undefined. */
+export const sheetOf = job => sheets.get(job);
+
+/** What a transport can do with the job on a canvas, null before one is shown: share, hold(share), release(), isHeld. */
+export const transportOf = canvas => shownOn.get(canvas) ?? null;
 
 /** Shows jobs on every canvas[data-job] below an element, as they come and go; the answer ends it. */
 export function watch(root) {
@@ -49,16 +58,21 @@ export function watch(root) {
 function show(canvas, project, job) {
   const context = canvas.getContext('2d');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
-  const began = performance.now();
-  let drawing = 0;
+  let began = performance.now();
+  let drawing = 0, held = null;
 
-  const draw = now => {
+  // The phase comes from the clock alone: a new sheet goes on at the frame where the old one was.
+  const share = () => {
+    const sheet = sheets.get(job);
+    if (!sheet) return 0;
+    return held ?? (still.matches ? 0.5 : (performance.now() - began) / 1000 * sheet.framesPerSecond / sheet.frameCount % 1);
+  };
+
+  const draw = () => {
     drawing = 0;
     const sheet = sheets.get(job);
     if (!sheet || !canvas.isConnected) return;
-    // The phase comes from the clock alone: a new sheet goes on at the frame where the old one was.
-    const at = still.matches ? Math.floor(sheet.frameCount / 2)
-      : Math.floor((now - began) / 1000 * sheet.framesPerSecond) % sheet.frameCount;
+    const at = Math.min(Math.floor(share() * sheet.frameCount), sheet.frameCount - 1);
     if (canvas.width !== sheet.frameWidth || canvas.height !== sheet.frameHeight) {
       canvas.width = sheet.frameWidth;
       canvas.height = sheet.frameHeight;
@@ -66,9 +80,22 @@ function show(canvas, project, job) {
     context.drawImage(sheet.image, at % sheet.columns * sheet.frameWidth, Math.floor(at / sheet.columns) * sheet.frameHeight,
       sheet.frameWidth, sheet.frameHeight, 0, 0, sheet.frameWidth, sheet.frameHeight);
     canvas.dataset.step = sheet.step;
-    if (!still.matches) drawing = requestAnimationFrame(draw);
+    if (!still.matches && held === null) drawing = requestAnimationFrame(draw);
   };
-  const view = { play: () => { if (!drawing) drawing = requestAnimationFrame(draw); } };
+  const view = {
+    play: () => { if (!drawing) drawing = requestAnimationFrame(draw); },
+    get share() { return share(); },
+    get isHeld() { return held !== null || still.matches; },
+    hold: at => { held = Math.min(Math.max(at, 0), 0.9999); view.play(); },
+    release: () => {
+      const sheet = sheets.get(job);
+      if (held === null || !sheet) return;
+      began = performance.now() - held * sheet.frameCount / sheet.framesPerSecond * 1000;
+      held = null;
+      view.play();
+    },
+  };
+  shownOn.set(canvas, view);
 
   if (!views.has(job)) views.set(job, new Set());
   views.get(job).add(view);

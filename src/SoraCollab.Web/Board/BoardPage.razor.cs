@@ -5,6 +5,7 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Rooms;
+using SoraCollab.Web.Shared;
 
 namespace SoraCollab.Web.Board;
 
@@ -16,7 +17,6 @@ public sealed partial class BoardPage : IAsyncDisposable
     private UndoToast? toast;
     private string? closed;
     private long revision;
-    private bool wasViewerOpen;
     private DotNetObjectReference<BoardPage>? self;
     private IJSObjectReference? script;
     private IJSObjectReference? board;
@@ -27,6 +27,8 @@ public sealed partial class BoardPage : IAsyncDisposable
     [Inject] private BoardSession Session { get; set; } = default!;
 
     [Inject] private StudioModels Models { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
@@ -88,7 +90,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             case ("n", false, _, false): await AddShotAsync(); break;
             case ("d", false, false, false): await DuplicateAsync(); break;
             case ("g", false, false, false): await GenerateAsync(); break;
-            case ("enter", false, false, false): View.ShowViewer(View.Selected is not null); break;
+            case ("enter", false, false, false): OpenShot(); break;
             case ("escape", false, false, false): await EscapeAsync(); break;
             case ("delete", false, false, false): await RemoveAsync(); break;
             case ("z", false, false, true): await Session.UndoAsync(); break;
@@ -158,13 +160,14 @@ public sealed partial class BoardPage : IAsyncDisposable
         await Session.GenerateAsync(shot.Id);
     }
 
+    private void OpenShot()
+    {
+        if (View.Selected is { } shot) Navigation.NavigateTo(ShotAddress.Of(Session.Current.Id, shot));
+    }
+
     private async Task EscapeAsync()
     {
-        if (View.IsViewerOpen)
-        {
-            View.ShowViewer(false);
-        }
-        else if (View.Selected is { } shot && Session.Queue.ForShot(shot) is { } job)
+        if (View.Selected is { } shot && Session.Queue.ForShot(shot) is { } job)
         {
             await Session.CancelAsync(job.Id);
         }
@@ -197,15 +200,11 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     });
 
-    private void OnViewChanged() => _ = InvokeAsync(async () =>
+    private void OnViewChanged() => _ = InvokeAsync(() =>
     {
         Session.SetEditing(View.Selected);
         revision++;
         StateHasChanged();
-        var hasClosed = wasViewerOpen && !View.IsViewerOpen;
-        wasViewerOpen = View.IsViewerOpen;
-        // The focus was in the viewer and would be lost with it.
-        if (hasClosed && board is not null && View.Selected is { } shot) await board.InvokeVoidAsync("focusCard", shot.Value);
     });
 
     public async ValueTask DisposeAsync()

@@ -23,9 +23,6 @@ public sealed class BoardView
     /// <summary>Whether the inspector shows takes rather than the prompt.</summary>
     public InspectorTab Tab { get; private set; }
 
-    /// <summary>Whether the large viewer is open.</summary>
-    public bool IsViewerOpen { get; private set; }
-
     /// <summary>Cards in a row, <see cref="FewestColumns"/> to <see cref="MostColumns"/>.</summary>
     public int Columns
     {
@@ -58,13 +55,6 @@ public sealed class BoardView
     public void Show(InspectorTab tab)
     {
         Tab = tab;
-        Changed?.Invoke();
-    }
-
-    /// <summary>Opens or closes the large viewer.</summary>
-    public void ShowViewer(bool open)
-    {
-        IsViewerOpen = open;
         Changed?.Invoke();
     }
 

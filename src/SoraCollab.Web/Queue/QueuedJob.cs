@@ -1,5 +1,7 @@
 using SoraCollab.Core;
 using SoraCollab.Core.Jobs;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 
 namespace SoraCollab.Web.Queue;
 
@@ -13,6 +15,18 @@ public sealed record QueuedJob
     public required UserId RequestedBy { get; init; }
     public required string RequestedByName { get; init; }
     public required JobState State { get; init; }
+
+    /// <summary>Frame and length of the take.</summary>
+    public required ShotFormat Format { get; init; }
+
+    /// <summary>What is done to make it.</summary>
+    public required TakeVerb Verb { get; init; }
+
+    /// <summary>Shared by jobs that were asked for together as variations.</summary>
+    public Guid? VariationGroup { get; init; }
+
+    /// <summary>The takes that it is made of.</summary>
+    public IEnumerable<TakeId> Parents => Verb.Sources.Select(source => source.Take).OfType<TakeId>().Distinct();
 
     /// <summary>0 for a job that a host has; 1, 2 .. for those that wait, in the order in which they will be taken.</summary>
     public int Position { get; init; }

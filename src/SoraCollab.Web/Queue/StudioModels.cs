@@ -35,6 +35,9 @@ public sealed partial class StudioModels : IDisposable
     /// <summary>Frames of about the model's own area in usual shapes, and larger and smaller ones of its own shape.</summary>
     public IReadOnlyList<(int Width, int Height)> Sizes => _known.Model is { } model ? SizesOf(model) : [];
 
+    /// <summary>Frames of a still: the model's own sizes, and the largest of each shape that it makes in one frame.</summary>
+    public IReadOnlyList<(int Width, int Height)> StillSizes => _known.Model is { } model ? StillSizesOf(model) : [];
+
     /// <summary>Lengths in frames that the model can make, at most eight, the longest included.</summary>
     public IReadOnlyList<int> FrameCounts => _known.Model is { } model ? FrameCountsOf(model) : [];
 
@@ -53,6 +56,21 @@ public sealed partial class StudioModels : IDisposable
         [
             .. wished.Select(size => (Width: Snap(size.Item1, model.SizeMultiple), Height: Snap(size.Item2, model.SizeMultiple)))
                 .Where(size => Math.Min(size.Width, size.Height) >= model.MinimumSize && size.Width <= model.MaximumWidth && size.Height <= model.MaximumHeight)
+                .Distinct(),
+        ];
+    }
+
+    internal static IReadOnlyList<(int Width, int Height)> StillSizesOf(ModelInfo model)
+    {
+        double[] sides = [256, 512, 768, 1024, 1536, 2048];
+        double[] shapes = [1, 16.0 / 9, 4.0 / 3, 9.0 / 16];
+        var wished = sides.SelectMany(side => shapes.Select(shape => shape >= 1 ? (Width: side, Height: side / shape) : (Width: side * shape, Height: side)));
+        return
+        [
+            .. SizesOf(model)
+                .Concat(wished.Select(size => (Width: Snap(size.Width, model.SizeMultiple), Height: Snap(size.Height, model.SizeMultiple))))
+                .Where(size => Math.Min(size.Width, size.Height) >= model.MinimumSize && size.Width <= model.MaximumWidth && size.Height <= model.MaximumHeight
+                    && model.WindowFrameCountAt(size.Width, size.Height) > 0)
                 .Distinct(),
         ];
     }

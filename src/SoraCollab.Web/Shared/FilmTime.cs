@@ -27,6 +27,38 @@ public static class FilmTime
         _ => $"{(int)left.TotalHours} h {left.Minutes} min",
     };
 
+    /// <summary>A frame's place as HH:MM:SS:FF; the frame rate is rounded to whole frames for counting, as non-drop timecode does.</summary>
+    public static string Timecode(int frame, double frameRate)
+    {
+        var (rate, at) = (Math.Max(1, (int)Math.Round(frameRate)), Math.Max(0, frame));
+        var seconds = at / rate;
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}:{at % rate:00}");
+    }
+
+    /// <summary>A length in frames as people read it: "5 s 06 frames", "4 s", "9 frames".</summary>
+    public static string Frames(int frames, double frameRate)
+    {
+        var rate = Math.Max(1, (int)Math.Round(frameRate));
+        var (seconds, rest) = (frames / rate, frames % rate);
+        var word = rest == 1 ? "frame" : "frames";
+        return (seconds, rest) switch
+        {
+            (0, _) => $"{rest} {word}",
+            (_, 0) => $"{seconds}\u2009s",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds}\u2009s {rest:00} {word}"),
+        };
+    }
+
+    /// <summary>How long ago: "just now", "21 min ago", "3 h ago", "yesterday", "12 days ago".</summary>
+    public static string Ago(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "just now",
+        { TotalHours: < 1 } => $"{(int)age.TotalMinutes} min ago",
+        { TotalDays: < 1 } => $"{(int)age.TotalHours} h ago",
+        { TotalDays: < 2 } => "yesterday",
+        _ => $"{(int)age.TotalDays} days ago",
+    };
+
     /// <summary>Bytes with a unit: "812 KB", "1.9 GB".</summary>
     public static string Size(long bytes) => bytes switch
     {

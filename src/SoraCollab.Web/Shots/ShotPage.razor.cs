@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SoraCollab.Core;
+using SoraCollab.Core.Projects;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Storyboards.Commands;
+using SoraCollab.Web.Rooms;
+
+namespace SoraCollab.Web.Shots;
+
+/// <summary>One shot at work: its viewer, its takes, and a panel for each thing that can be done to it.</summary>
+public sealed partial class ShotPage : IAsyncDisposable
+{
+    private readonly ShotView View = new();
+    private IReadOnlyDictionary<UserId, string> names = new Dictionary<UserId, string>();
+    private ElementReference root;
+    private string? closed;
+    private long revision;
+    private DotNetObjectReference<ShotPage>? self;
+    private IJSObjectReference? script;
+    private IJSObjectReference? page;
+
+    /// <summary>The project of the address.</summary>
+    [Parameter] public Guid Project { get; set; }
+
+    /// <summary>The shot of the address; none opens the film's first.</summary>
+    [Parameter] public Guid? ShotKey { get; set; }
+
+    /// <summary>The verb whose panel is open at first, by its name.</summary>
+    [SupplyParameterFromQuery(Name = "verb")] public string? Verb { get; set; }
+
+    [Inject] private BoardSession Session { get; set; } = default!;
+
+    [Inject] private IProjectStore Projects { get; set; } = default!;
+
+    [Inject] private IJSRuntime Js { get; set; } = default!;
+
+    private Shot? Shot => Session.Current.FindShot(View.Shot);
+
+    private string DocumentTitle
+    {
+        get
+        {
+            if (!Session.IsOpen || Shot is not { } shot) return "Shot · SoraCollab";
+            var title = shot.Title.Length > 0 ? shot.Title : $"Shot {StoryboardNumbers.Of(Session.Current)[shot.Id]}";
+            return Session.Queue.ForShot(shot.Id) is { StepCount: > 0 } job ? $"{job.Step}/{job.StepCount} · {title} · SoraCollab" : $"{title} · SoraCollab";
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Session.Changed -= OnChanged;
+        Session.Changed += OnChanged;
+        View.Changed -= OnChanged;
+        View.Changed += OnChanged;
+        try
+        {
+            // Coming from another page of the same project the session is open already.
+            if (!Session.IsOpen || Session.Current.Id.Value != Project) await Session.OpenAsync(new ProjectId(Project));
+            names = (await Projects.ListMembersAsync(Session.Current.Id)).ToDictionary(member => member.UserId, member => member.DisplayName);
+        }
+        catch (StudioException refusal)
+        {
+            closed = refusal.Message;
+            return;
+        }
+
+        ShotId? wanted = ShotKey is { } key ? new ShotId(key) : Session.Current.Shots.FirstOrDefault()?.Id;
+        if (wanted is not { } shot) return;
+        View.Open(shot, Verb);
+        Session.SetEditing(shot);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (self is not null || !Session.IsOpen || closed is not null || Shot is null || root.Context is null) return;
+        self = DotNetObjectReference.Create(this);
+        try
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", "/js/shot.js");
+            page = await script.InvokeAsync<IJSObjectReference>("attach", root, self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser left while the page was opening.
+        }
+    }
+
+    /// <summary>A key of the page that the server must hear, pressed while nobody types; the names are those of KeyboardEvent.</summary>
+    [JSInvokable]
+    public async Task OnKeyAsync(string key, bool shift, bool control)
+    {
+        if (Shot is not { } shot) return;
+        switch (key.ToLowerInvariant(), shift, control)
+        {
+            case ("g", false, false): await GenerateAsync(); break;
+            case ("escape", false, false): await EscapeAsync(shot); break;
+            case ("z", false, true): await Session.UndoAsync(); break;
+            case ("z", true, true) or ("y", false, true): await Session.RedoAsync(); break;
+            case ("arrowup", false, false): Step(shot, +1); break;
+            case ("arrowdown", false, false): Step(shot, -1); break;
+            case ("w", false, false): Compare(shot); break;
+            case ([>= '0' and <= '5'], false, false) when View.SourceIn(shot) is { } take:
+                await Session.SendAsync(new RateTake(shot.Id, take.Id, key[0] == '0' ? null : key[0] - '0'));
+                break;
+        }
+    }
+
+    private async Task GenerateAsync()
+    {
+        if (Shot is not { } shot) return;
+        if (page is not null) await page.InvokeVoidAsync("flushPrompt");
+        if (await Session.GenerateAsync(shot.Id) is { } job) View.Watch(new TakeId(job.Value));
+    }
+
+    // From the nearest thing to the farthest: what is compared, then the take that is made.
+    private async Task EscapeAsync(Shot shot)
+    {
+        if (View.Compared is not null) View.Compare(null);
+        else if (Session.Queue.ForShot(shot.Id) is { } job) await Session.CancelAsync(job.Id);
+    }
+
+    // The strip shows the newest take first, so up is to the left: newer.
+    private void Step(Shot shot, int by)
+    {
+        var at = View.SourceIn(shot) is { } take ? shot.Takes.IndexOf(take) : -1;
+        if (at >= 0) View.Watch(shot.Takes[Math.Clamp(at + by, 0, shot.Takes.Length - 1)].Id);
+    }
+
+    private void Compare(Shot shot) => View.Compare(View.Compared is null ? TakeCompare.Partner(shot, View)?.Id : null);
+
+    private void OnChanged() => _ = InvokeAsync(() =>
+    {
+        revision++;
+        StateHasChanged();
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Changed -= OnChanged;
+        View.Changed -= OnChanged;
+        try
+        {
+            if (page is not null)
+            {
+                await page.InvokeVoidAsync("detach");
+                await page.DisposeAsync();
+            }
+
+            if (script is not null) await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its listeners with it.
+        }
+
+        self?.Dispose();
+    }
+}
