@@ -41,6 +41,7 @@ public static class StudioStorageServices
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IHostStore, HostStore>();
         services.AddSingleton<IMediaStore, MediaStore>();
+        services.AddSingleton<IProjectMediaStore, ProjectMediaStore>();
         return services;
     }
 }

@@ -53,6 +53,8 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public IMediaStore Media => services.GetRequiredService<IMediaStore>();
 
+    public IProjectMediaStore ProjectMedia => services.GetRequiredService<IProjectMediaStore>();
+
     public static string NewFolder() => Directory.CreateTempSubdirectory("studio-").FullName;
 
     /// <summary>A studio on a fresh folder, or on one that a test keeps between studios.</summary>

@@ -108,7 +108,7 @@ public sealed record ModelInfo
         if (!(format.FrameRate >= MinimumFrameRate && format.FrameRate <= MaximumFrameRate))
             throw Refuse($"The model {Name} cannot make {format.FrameRate} frames per second: it makes {MinimumFrameRate} to {MaximumFrameRate}.");
         if (format.FrameCount < 1 || format.FrameCount > MaximumFrameCount)
-            throw Refuse($"The model {Name} cannot make {format.FrameCount} frames: it makes 1 to {MaximumFrameCount}.");
+            throw Refuse($"The model {Name} cannot make {format.FrameCount} frames: it makes up to {MaximumFrameCount} frames.");
         var seconds = (format.FrameCount - 1) / format.FrameRate;
         if (seconds > ShotFormatRules.MaximumSeconds)
             throw Refuse($"A take of {format.FrameCount} frames at {format.FrameRate} per second is longer than the {ShotFormatRules.MaximumSeconds} seconds that are allowed.");

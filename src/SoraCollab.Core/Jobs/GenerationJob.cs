@@ -21,6 +21,9 @@ public sealed record GenerationJob
     /// <summary>When it was queued.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
 
+    /// <summary>Its place among the waiting jobs of the same person: the lowest comes first. Null for its <see cref="QueuedAt"/>, in ticks.</summary>
+    public long? Place { get; init; }
+
     /// <summary>How far it has come.</summary>
     public JobState State { get; init; }
 

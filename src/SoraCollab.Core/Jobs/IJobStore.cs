@@ -9,8 +9,12 @@ public interface IJobStore
     /// <summary>Queues a job. A job of the same id that is there already is left as it is.</summary>
     Task<GenerationJob> EnqueueAsync(GenerationJob job, CancellationToken cancellationToken = default);
 
+    /// <summary>Queues several jobs, all of them or none.</summary>
+    Task EnqueueAsync(IReadOnlyList<GenerationJob> jobs, CancellationToken cancellationToken = default);
+
     /// <summary>
-    /// Leases the next job in fair order among those whose model is in <paramref name="models"/>, or null when none waits.
+    /// Leases the next job in fair order among those whose model is in <paramref name="models"/>, or null when none waits or the
+    /// queue is paused.
     /// </summary>
     /// <param name="host">The host that asks.</param>
     /// <param name="models">Names of the models it has.</param>
@@ -53,6 +57,23 @@ public interface IJobStore
     /// <exception cref="JobNotFoundException">There is no such job.</exception>
     /// <exception cref="JobStateException">The job is not in one of those states.</exception>
     Task<GenerationJob> RetryAsync(JobId job, CancellationToken cancellationToken = default);
+
+    /// <summary>Moves a person's waiting job to another place among theirs, see <see cref="JobQueueOrder.Move"/>.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="before">The waiting job of the same person that it shall come before, or null for the end.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <exception cref="JobNotFoundException">There is no such job.</exception>
+    /// <exception cref="JobStateException">One of the two does not wait, or they are not the same person's.</exception>
+    Task MoveAsync(JobId job, JobId? before, CancellationToken cancellationToken = default);
+
+    /// <summary>Stops or goes on with handing out jobs. Those that hosts have go on.</summary>
+    Task SetPausedAsync(bool paused, CancellationToken cancellationToken = default);
+
+    /// <summary>True while no jobs are handed out.</summary>
+    Task<bool> IsPausedAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The jobs of all projects that were done last, newest first: the history that times are learned from.</summary>
+    Task<IReadOnlyList<GenerationJob>> ListDoneAsync(int count, CancellationToken cancellationToken = default);
 
     /// <summary>Takes back every lease that has run out or stopped moving.</summary>
     /// <returns>The jobs that changed, as they are afterwards.</returns>

@@ -1,7 +1,7 @@
 namespace SoraCollab.Core.Jobs;
 
 /// <summary>
-/// Who is next: the person least recently served, and of theirs the oldest job. So one person with a hundred jobs does not keep
+/// Who is next: the person least recently served, and of theirs the oldest job, unless they put another first. So one person with a hundred jobs does not keep
 /// another with one waiting.
 /// </summary>
 public static class JobQueueOrder
@@ -15,7 +15,7 @@ public static class JobQueueOrder
         var waiting = queued
             .GroupBy(job => job.RequestedBy)
             .Select(jobs => new Line(
-                new Queue<GenerationJob>(jobs.OrderBy(job => job.QueuedAt).ThenBy(job => job.Id)),
+                new Queue<GenerationJob>(InLine(jobs)),
                 lastServed.TryGetValue(jobs.Key, out var served) ? served : DateTimeOffset.MinValue))
             .ToList();
         var sorted = new List<GenerationJob>();
@@ -33,6 +33,32 @@ public static class JobQueueOrder
         }
         return sorted;
     }
+
+    /// <summary>Moves a person's waiting job to another place among theirs. Nobody else's turn changes.</summary>
+    /// <param name="waiting">All waiting jobs of the person.</param>
+    /// <param name="job">The job to move.</param>
+    /// <param name="before">The job that it shall come before, or null for the end.</param>
+    /// <returns>The jobs whose place changed, as they are afterwards.</returns>
+    /// <exception cref="JobStateException">One of the two is not among them.</exception>
+    public static IReadOnlyList<GenerationJob> Move(IEnumerable<GenerationJob> waiting, JobId job, JobId? before)
+    {
+        var line = InLine(waiting).ToList();
+        var places = line.Select(PlaceOf).ToList();
+        // Two jobs of the same moment stand in the order of their ids: told apart, they can change places.
+        for (var i = 1; i < places.Count; i++) places[i] = Math.Max(places[i], places[i - 1] + 1);
+        if (job == before) return [];
+        var moved = Find(line, job);
+        line.Remove(moved);
+        line.Insert(before is { } next ? line.IndexOf(Find(line, next)) : line.Count, moved);
+        return [.. line.Zip(places, (one, place) => PlaceOf(one) == place ? null : one with { Place = place }).OfType<GenerationJob>()];
+    }
+
+    private static GenerationJob Find(List<GenerationJob> line, JobId id) => line.Find(one => one.Id == id)
+        ?? throw new JobStateException($"Job {id} does not wait among your own: it may have begun or ended meanwhile.");
+
+    private static IEnumerable<GenerationJob> InLine(IEnumerable<GenerationJob> jobs) => jobs.OrderBy(PlaceOf).ThenBy(job => job.Id);
+
+    private static long PlaceOf(GenerationJob job) => job.Place ?? job.QueuedAt.UtcTicks;
 
     private sealed class Line(Queue<GenerationJob> jobs, DateTimeOffset lastServed)
     {

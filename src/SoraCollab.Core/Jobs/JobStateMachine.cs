@@ -127,6 +127,7 @@ public static class JobStateMachine
         {
             State = JobState.Queued,
             QueuedAt = now,
+            Place = null,
             Deaths = 0,
             CancelRequested = false,
             LeaseUntil = null,

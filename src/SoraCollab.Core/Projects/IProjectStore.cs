@@ -34,6 +34,6 @@ public interface IProjectStore
     /// <returns>False where there is no such project.</returns>
     Task<bool> ArchiveAsync(ProjectId project, CancellationToken cancellationToken = default);
 
-    /// <summary>True where a file belongs to a take of a project that the person is on.</summary>
+    /// <summary>True where a file belongs to a take, or to uploaded media, of a project that the person is on.</summary>
     Task<bool> MaySeeMediaAsync(string hash, UserId user, CancellationToken cancellationToken = default);
 }

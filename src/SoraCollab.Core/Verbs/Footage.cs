@@ -1,3 +1,6 @@
+using SoraCollab.Core.MediaFiles;
+using SoraCollab.Core.Takes;
+
 namespace SoraCollab.Core.Verbs;
 
 /// <summary>
@@ -34,4 +37,29 @@ public sealed record Footage
     /// <param name="frameRate">Frames per second, above 0.</param>
     public int FrameCountAt(double frameRate) =>
         FrameCount == 1 ? 1 : Math.Max(1, (int)Math.Round(FrameCount * frameRate / FrameRate, MidpointRounding.AwayFromZero));
+
+    /// <summary>The frames of a take.</summary>
+    /// <exception cref="InvalidVerbException">No lossless file is kept of the take.</exception>
+    public static Footage Of(Take take) => new()
+    {
+        Take = take.Id,
+        MediaHash = take.Media.MasterHash
+            ?? throw new InvalidVerbException($"No lossless file is kept of take {take.Number}, so nothing can be made of it. Generate it again first."),
+        LatentsHash = take.Media.LatentsHash,
+        LatentsModelHash = take.Media.LatentsHash is null ? null : take.Recipe.ModelHash,
+        Width = take.Recipe.Format.Width,
+        Height = take.Recipe.Format.Height,
+        FrameCount = take.Recipe.Format.FrameCount,
+        FrameRate = take.Recipe.Format.FrameRate,
+    };
+
+    /// <summary>The frames of an uploaded picture or film.</summary>
+    public static Footage Of(ProjectMedia media) => new()
+    {
+        MediaHash = media.Hash,
+        Width = media.Width,
+        Height = media.Height,
+        FrameCount = media.FrameCount,
+        FrameRate = media.FrameRate,
+    };
 }

@@ -33,6 +33,10 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
 
     internal DbSet<MediaRow> Media => Set<MediaRow>();
 
+    internal DbSet<ProjectMediaRow> ProjectMedia => Set<ProjectMediaRow>();
+
+    internal DbSet<SettingRow> Settings => Set<SettingRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // SQLite cannot compare its text form of times; ticks sort as the times do.
@@ -90,6 +94,15 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
             host.ToTable("Hosts").Property(row => row.Id).ValueGeneratedNever();
             host.HasIndex(row => row.KeyHash).IsUnique();
         });
+        builder.Entity<ProjectMediaRow>(media =>
+        {
+            media.ToTable("ProjectMedia").HasKey(row => new { row.ProjectId, row.Hash });
+            media.HasIndex(row => row.Hash);
+            media.HasIndex(row => row.ProxyHash);
+            media.HasIndex(row => row.PosterHash);
+            media.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<SettingRow>().ToTable("Settings").HasKey(row => row.Name);
         builder.Entity<MediaRow>().ToTable("Media").HasKey(row => row.Hash);
     }
 }

@@ -16,10 +16,16 @@ internal sealed class JobStore(IDbContextFactory<StudioDbContext> contexts, Stud
         async context =>
         {
             if (await context.Jobs.FindAsync([job.Id.Value], cancellationToken) is { } known) return Read(known);
-            var row = new JobRow { Id = job.Id.Value, ProjectId = job.ProjectId.Value, RequestedBy = job.RequestedBy.Value, Model = job.Order.Model };
-            Write(row, job);
-            context.Jobs.Add(row);
+            Add(context, job);
             return job;
+        },
+        cancellationToken);
+
+    public Task EnqueueAsync(IReadOnlyList<GenerationJob> jobs, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context =>
+        {
+            foreach (var job in jobs)
+                if (await context.Jobs.FindAsync([job.Id.Value], cancellationToken) is null) Add(context, job);
         },
         cancellationToken);
 
@@ -29,7 +35,7 @@ internal sealed class JobStore(IDbContextFactory<StudioDbContext> contexts, Stud
             var waiting = await context.Jobs
                 .Where(row => row.State == JobState.Queued && models.Contains(row.Model))
                 .ToListAsync(cancellationToken);
-            if (waiting.Count == 0) return null;
+            if (waiting.Count == 0 || await IsPausedAsync(context, cancellationToken)) return null;
             var next = JobQueueOrder.Sort(waiting.Select(Read), await LastServedAsync(context, cancellationToken))[0];
             var checkpoint = await context.JobCheckpoints.FindAsync([next.Id.Value], cancellationToken);
             var claimed = JobStateMachine.Claim(next with { Checkpoint = ReadCheckpoint(checkpoint) }, host, time.GetUtcNow());
@@ -76,6 +82,36 @@ internal sealed class JobStore(IDbContextFactory<StudioDbContext> contexts, Stud
 
     public Task<GenerationJob> RetryAsync(JobId job, CancellationToken cancellationToken = default) =>
         ChangeAsync(job, before => JobStateMachine.Retry(before, time.GetUtcNow()), cancellationToken);
+
+    public Task MoveAsync(JobId job, JobId? before, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context =>
+        {
+            var row = await context.Jobs.FindAsync([job.Value], cancellationToken) ?? throw new JobNotFoundException(job);
+            var mine = await context.Jobs.Where(one => one.State == JobState.Queued && one.RequestedBy == row.RequestedBy).ToListAsync(cancellationToken);
+            foreach (var moved in JobQueueOrder.Move(mine.Select(Read), job, before)) Write(mine.First(one => one.Id == moved.Id.Value), moved);
+        },
+        cancellationToken);
+
+    public Task SetPausedAsync(bool paused, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context =>
+        {
+            var row = await context.Settings.FindAsync([SettingRow.QueuePaused], cancellationToken);
+            if (paused && row is null) context.Settings.Add(new SettingRow { Name = SettingRow.QueuePaused });
+            if (!paused && row is not null) context.Settings.Remove(row);
+        },
+        cancellationToken);
+
+    public async Task<bool> IsPausedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await IsPausedAsync(context, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<GenerationJob>> ListDoneAsync(int count, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return QueryAsync(jobs => jobs.Where(row => row.State == JobState.Done).OrderByDescending(row => row.ClaimedAt).Take(count), cancellationToken);
+    }
 
     public Task MarkTakeAddedAsync(JobId job, CancellationToken cancellationToken = default) =>
         ChangeAsync(job, before => before with { TakeAdded = true }, cancellationToken);
@@ -181,7 +217,17 @@ internal sealed class JobStore(IDbContextFactory<StudioDbContext> contexts, Stud
         return served.ToDictionary(row => new UserId(row.User), row => row.At!.Value);
     }
 
-    private static GenerationJob Read(JobRow row) => JsonSerializer.Deserialize<GenerationJob>(row.Json, StudioJson.Options)!;
+    private static Task<bool> IsPausedAsync(StudioDbContext context, CancellationToken cancellationToken) =>
+        context.Settings.AnyAsync(row => row.Name == SettingRow.QueuePaused, cancellationToken);
+
+    private static void Add(StudioDbContext context, GenerationJob job)
+    {
+        var row = new JobRow { Id = job.Id.Value, ProjectId = job.ProjectId.Value, RequestedBy = job.RequestedBy.Value, Model = job.Order.Model };
+        Write(row, job);
+        context.Jobs.Add(row);
+    }
+
+    internal static GenerationJob Read(JobRow row) => JsonSerializer.Deserialize<GenerationJob>(row.Json, StudioJson.Options)!;
 
     private static void Write(JobRow row, GenerationJob job)
     {

@@ -91,13 +91,20 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
     public async Task<bool> MaySeeMediaAsync(string hash, UserId user, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await (
+        var isOfATake = await (
             from file in context.TakeFiles
             join take in context.Takes on file.TakeId equals take.Id
             join project in context.Projects on take.ProjectId equals project.Id
             join member in context.ProjectMembers on project.Id equals member.ProjectId
             where file.Hash == hash && member.UserId == user.Value && project.ArchivedAt == null
             select file.TakeId).AnyAsync(cancellationToken);
+        return isOfATake || await (
+            from media in context.ProjectMedia
+            join project in context.Projects on media.ProjectId equals project.Id
+            join member in context.ProjectMembers on project.Id equals member.ProjectId
+            where (media.Hash == hash || media.ProxyHash == hash || media.PosterHash == hash)
+                && member.UserId == user.Value && project.ArchivedAt == null
+            select media.Hash).AnyAsync(cancellationToken);
     }
 
     private static async Task CheckUserAsync(StudioDbContext context, UserId user, CancellationToken cancellationToken)

@@ -37,6 +37,7 @@ public static class HostingExtensions
     {
         app.MapHub<InferenceHostHub>(HostProtocol.HubPath);
         TakeUploads.Map(app);
+        FootageDownloads.Map(app);
         return app;
     }
 }

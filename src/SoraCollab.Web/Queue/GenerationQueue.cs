@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using SoraCollab.Core;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Storyboards;
-using SoraCollab.Web.Hosting;
+using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Queue;
@@ -15,9 +15,13 @@ public sealed partial class GenerationQueue(
     IJobStore jobs,
     IProjectRooms rooms,
     JobOrders orders,
+    ProjectFootage footage,
     JobDispatch dispatch,
     IOptions<QueueOptions> options)
 {
+    /// <summary>Most takes that are asked for at once.</summary>
+    public const int MaximumVariations = 8;
+
     /// <summary>The queue now.</summary>
     public QueueSnapshot Snapshot => dispatch.Board.Snapshot;
 
@@ -34,28 +38,43 @@ public sealed partial class GenerationQueue(
     /// <summary>The shot's last job, when it failed, was cancelled or was put aside; null when it made its take.</summary>
     public QueuedJob? Setback(ProjectId project, ShotId shot) => dispatch.Board.Setback(project, shot);
 
-    /// <summary>Queues a take of the shot as it stands now.</summary>
+    /// <summary>Queues a take of the shot as it stands now, made from its prompt alone.</summary>
     /// <exception cref="StudioException">It cannot be made; the message says why.</exception>
-    public async Task<JobId> EnqueueAsync(ProjectId project, ShotId shotId, UserId requestedBy, CancellationToken cancellationToken = default)
+    public async Task<JobId> EnqueueAsync(ProjectId project, ShotId shotId, UserId requestedBy, CancellationToken cancellationToken = default) =>
+        (await EnqueueAsync(project, shotId, new NewTake(), 1, requestedBy, cancellationToken))[0];
+
+    /// <summary>
+    /// Queues takes of the shot as it stands now. Several variations share a group and have the seeds s, s + 1 and so on: all
+    /// are queued, or none.
+    /// </summary>
+    /// <param name="project">The project.</param>
+    /// <param name="shotId">The shot.</param>
+    /// <param name="verb">What to do. Its footage needs to name a take, or the hash of project media; the rest is looked up.</param>
+    /// <param name="variations">How many, 1 to <see cref="MaximumVariations"/>.</param>
+    /// <param name="requestedBy">Who asks.</param>
+    /// <param name="cancellationToken">Stops before anything is queued.</param>
+    /// <exception cref="StudioException">It cannot be made; the message says why.</exception>
+    public async Task<IReadOnlyList<JobId>> EnqueueAsync(
+        ProjectId project, ShotId shotId, TakeVerb verb, int variations, UserId requestedBy, CancellationToken cancellationToken = default)
+    {
+        if (variations is < 1 or > MaximumVariations)
+            throw new GenerationRefusedException($"{variations} variations are not allowed: choose 1 to {MaximumVariations}.");
+        var storyboard = await rooms.OpenAsync(project, cancellationToken);
+        var shot = storyboard.FindShot(shotId) ?? throw new ShotNotFoundException(shotId);
+        var found = await footage.FindAsync(storyboard, verb, cancellationToken);
+        var order = orders.Make(storyboard, shot, found) with { VariationGroup = variations > 1 ? Guid.CreateVersion7() : null };
+        var varied = Enumerable.Range(0, variations).Select(i => order with { Seed = unchecked(order.Seed + (ulong)i) });
+        return await EnqueueAsync(project, shotId, [.. varied], requestedBy, cancellationToken);
+    }
+
+    /// <summary>Queues a take once more, by its whole recipe: the same seed, steps, guidance and conditions.</summary>
+    /// <exception cref="StudioException">The take is not in the film, or cannot come out the same; the message says why.</exception>
+    public async Task<JobId> EnqueueAgainAsync(ProjectId project, ShotId shotId, TakeId takeId, UserId requestedBy, CancellationToken cancellationToken = default)
     {
         var storyboard = await rooms.OpenAsync(project, cancellationToken);
         var shot = storyboard.FindShot(shotId) ?? throw new ShotNotFoundException(shotId);
-        var waiting = Snapshot.Jobs.Count(job => job.State == JobState.Queued && job.RequestedBy == requestedBy);
-        if (waiting >= options.Value.WaitingPerPerson)
-            throw new GenerationRefusedException($"You have {waiting} takes waiting, which is the most that one person may have. Cancel one, or wait until one is done.");
-        var job = await jobs.EnqueueAsync(
-            new GenerationJob
-            {
-                Id = JobId.New(),
-                ProjectId = project,
-                ShotId = shotId,
-                RequestedBy = requestedBy,
-                Order = orders.Make(shot),
-                QueuedAt = dispatch.Now,
-            },
-            cancellationToken);
-        await dispatch.AnnounceAsync();
-        return job.Id;
+        var take = shot.Takes.FirstOrDefault(one => one.Id == takeId) ?? throw new TakeNotFoundException(takeId, shotId);
+        return (await EnqueueAsync(project, shotId, [orders.Again(take.Recipe)], requestedBy, cancellationToken))[0];
     }
 
     /// <summary>Calls a job off: at once while it waits, else its host stops at the next step.</summary>
@@ -68,5 +87,31 @@ public sealed partial class GenerationQueue(
     {
         await jobs.RetryAsync(job, cancellationToken);
         await dispatch.AnnounceAsync();
+    }
+
+    private async Task<IReadOnlyList<JobId>> EnqueueAsync(
+        ProjectId project, ShotId shotId, IReadOnlyList<JobOrder> wanted, UserId requestedBy, CancellationToken cancellationToken)
+    {
+        await footage.CheckFilesAsync(wanted[0].Verb, cancellationToken);
+        var waiting = Snapshot.Jobs.Count(job => job.State == JobState.Queued && job.RequestedBy == requestedBy);
+        if (waiting + wanted.Count > options.Value.WaitingPerPerson)
+            throw new GenerationRefusedException($"You have {waiting} takes waiting and asked for {wanted.Count} more; one person may have {options.Value.WaitingPerPerson}. Cancel some, or wait until some are done.");
+        var now = dispatch.Now;
+        GenerationJob[] queued =
+        [
+            .. wanted.Select((order, i) => new GenerationJob
+            {
+                Id = JobId.New(),
+                ProjectId = project,
+                ShotId = shotId,
+                RequestedBy = requestedBy,
+                Order = order,
+                // A moment apart, so that variations come in their order.
+                QueuedAt = now + TimeSpan.FromTicks(i),
+            }),
+        ];
+        await jobs.EnqueueAsync(queued, cancellationToken);
+        await dispatch.AnnounceAsync();
+        return [.. queued.Select(job => job.Id)];
     }
 }

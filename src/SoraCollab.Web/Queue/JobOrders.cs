@@ -5,31 +5,82 @@ using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Prompts;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Takes;
+using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Hosting;
 
 namespace SoraCollab.Web.Queue;
 
 /// <summary>Turns a shot into the order that a host gets, or says in a sentence why it cannot be made.</summary>
-public sealed class JobOrders(StudioModels models, StudioHealth health, IOptions<QueueOptions> options)
+public sealed class JobOrders(StudioModels models, HostRegistry hosts, StudioHealth health, IOptions<QueueOptions> options)
 {
-    /// <exception cref="GenerationRefusedException">The shot has no prompt, no host can make it, or its settings do not fit the model.</exception>
-    /// <exception cref="StudioException">The prompt breaks its rules.</exception>
-    public JobOrder Make(Shot shot)
+    /// <summary>The order for a take of a shot as it stands now.</summary>
+    /// <param name="storyboard">The film, for its cast, presets and takes.</param>
+    /// <param name="shot">The shot.</param>
+    /// <param name="verb">What to do, with its footage as <see cref="ProjectFootage"/> found it.</param>
+    /// <param name="prompt">What to read in place of the shot's own prompt, or null for that.</param>
+    /// <exception cref="GenerationRefusedException">No host can make it.</exception>
+    /// <exception cref="StudioException">The prompt, the verb, the format or the sampling breaks a rule.</exception>
+    public JobOrder Make(Storyboard storyboard, Shot shot, TakeVerb verb, string? prompt = null)
     {
-        PromptRules.CheckForGeneration(shot.Prompt);
-        if (health.DiskTrouble is { } full)
-            throw new GenerationRefusedException(full);
+        CheckDisk();
         var model = ChooseModel();
-        Check(shot, model);
+        VerbRules.Check(verb, shot.Format, model);
+        model.CheckSampling(shot.Steps, shot.GuidanceScale);
+        var format = VerbRules.FormatOf(verb, shot.Format);
+        var reading = Read(storyboard, shot, verb, prompt);
+        foreach (var text in reading.Beats.Select(beat => beat.Prompt).Prepend(reading.Prompt))
+            PromptRules.CheckForGeneration(text);
         return new JobOrder
         {
-            Prompt = shot.Prompt,
-            Format = shot.Format,
+            Prompt = reading.Prompt,
+            Beats = [.. reading.Beats.Where(beat => beat.AtFrame < format.FrameCount)],
+            Format = format,
             Seed = shot.SeedLocked ? shot.Seed : NewSeed(),
             Steps = shot.Steps,
             GuidanceScale = shot.GuidanceScale,
             Model = model.Name,
+            Verb = verb,
         };
+    }
+
+    /// <summary>The order that makes a take again, to the last bit on the same kind of machine.</summary>
+    /// <exception cref="GenerationRefusedException">No host has the weights that made it.</exception>
+    public JobOrder Again(TakeRecipe recipe)
+    {
+        CheckDisk();
+        var known = hosts.Models.Concat(models.Default is { } one ? [one] : []).FirstOrDefault(model => model.Name == recipe.Model)
+            ?? throw new GenerationRefusedException($"No host has the model \"{recipe.Model}\" that made this take. Generate a new take instead.");
+        if (known.Hash != recipe.ModelHash)
+            throw new GenerationRefusedException($"The model \"{recipe.Model}\" has other weights than those that made this take, so it cannot come out the same. Generate a new take instead.");
+        return new JobOrder
+        {
+            Prompt = recipe.Prompt,
+            NegativePrompt = recipe.NegativePrompt,
+            Beats = recipe.Beats,
+            Format = recipe.Format,
+            Seed = recipe.Seed,
+            Steps = recipe.Steps,
+            GuidanceScale = recipe.GuidanceScale,
+            Model = recipe.Model,
+            Verb = recipe.Verb,
+        };
+    }
+
+    // What is enlarged or gets frames in between shows what it showed, whatever the shot's prompt says by now.
+    private static PromptReading Read(Storyboard storyboard, Shot shot, TakeVerb verb, string? prompt)
+    {
+        var source = verb switch { UpscaleTake upscale => upscale.Source, InterpolateTake interpolate => interpolate.Source, _ => null };
+        if (source?.Take is not { } id || storyboard.FindTake(id)?.Recipe is not { } recipe)
+            return PromptReading.Of(storyboard, shot, prompt);
+        var factor = (verb as InterpolateTake)?.Factor ?? 1;
+        return new PromptReading { Prompt = recipe.Prompt, Beats = [.. recipe.Beats.Select(beat => beat with { AtFrame = beat.AtFrame * factor })] };
+    }
+
+    private void CheckDisk()
+    {
+        if (health.DiskTrouble is { } full)
+            throw new GenerationRefusedException(full);
     }
 
     private ModelInfo ChooseModel()
@@ -40,29 +91,6 @@ public sealed class JobOrders(StudioModels models, StudioHealth health, IOptions
         throw new GenerationRefusedException(options.Value.Model is { } wanted && health.HasModels
             ? $"No host has the model \"{wanted}\" that this studio is set to use (Queue:Model)."
             : health.WhyNoModel);
-    }
-
-    private static void Check(Shot shot, ModelInfo model)
-    {
-        var format = shot.Format;
-        Demand(format.Width % model.SizeMultiple == 0 && format.Height % model.SizeMultiple == 0,
-            $"Width and height must be multiples of {model.SizeMultiple} for the model {model.Name}; the shot asks for {format.Width} x {format.Height}.");
-        Demand(Math.Min(format.Width, format.Height) >= model.MinimumSize,
-            $"The model {model.Name} makes pictures of at least {model.MinimumSize} pixels a side; the shot asks for {format.Width} x {format.Height}.");
-        Demand(format.Width <= model.MaximumWidth && format.Height <= model.MaximumHeight,
-            $"The model {model.Name} makes pictures up to {model.MaximumWidth} x {model.MaximumHeight}; the shot asks for {format.Width} x {format.Height}.");
-        Demand((format.FrameCount - 1) % model.FrameMultiple == 0,
-            $"The number of frames must be a multiple of {model.FrameMultiple} plus 1 for the model {model.Name}; the shot asks for {format.FrameCount}.");
-        Demand(format.FrameCount <= model.MaximumFrameCount,
-            $"The model {model.Name} makes up to {model.MaximumFrameCount} frames; the shot asks for {format.FrameCount}.");
-        Demand(shot.Steps is not { } steps || steps <= model.MaximumSteps,
-            $"The model {model.Name} takes up to {model.MaximumSteps} steps; the shot asks for {shot.Steps}.");
-    }
-
-    private static void Demand(bool fits, string otherwise)
-    {
-        if (!fits)
-            throw new GenerationRefusedException(otherwise);
     }
 
     private static ulong NewSeed()

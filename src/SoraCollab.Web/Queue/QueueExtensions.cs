@@ -11,6 +11,7 @@ public static class QueueExtensions
         builder.Services.AddSingleton<QueueBoard>();
         builder.Services.AddSingleton<StudioModels>();
         builder.Services.AddSingleton<JobOrders>();
+        builder.Services.AddSingleton<ProjectFootage>();
         builder.Services.AddSingleton<JobDispatch>();
         builder.Services.AddSingleton<TakeHandIn>();
         builder.Services.AddSingleton<JobLeases>();

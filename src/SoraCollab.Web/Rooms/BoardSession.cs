@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SoraCollab.Core;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
+using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Queue;
 
@@ -100,21 +101,16 @@ public sealed class BoardSession(
     public Task<bool> RedoAsync() => SendAsync(new RedoLast());
 
     /// <summary>Queues a take of the shot; null when refused.</summary>
-    public async Task<JobId?> GenerateAsync(ShotId shot, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await door.EnterToChangeAsync(Current.Id, cancellationToken);
-            var job = await queue.EnqueueAsync(Current.Id, shot, Me.Id, cancellationToken);
-            Settle(null);
-            return job;
-        }
-        catch (StudioException refusal)
-        {
-            Settle(refusal.Message);
-            return null;
-        }
-    }
+    public async Task<JobId?> GenerateAsync(ShotId shot, CancellationToken cancellationToken = default) =>
+        await GenerateAsync(shot, new NewTake(), 1, cancellationToken) is [var job, ..] ? job : null;
+
+    /// <summary>Queues takes of the shot, see <see cref="GenerationQueue"/>; none when refused.</summary>
+    public Task<IReadOnlyList<JobId>> GenerateAsync(ShotId shot, TakeVerb verb, int variations, CancellationToken cancellationToken = default) =>
+        QueueAsync(() => queue.EnqueueAsync(Current.Id, shot, verb, variations, Me.Id, cancellationToken), cancellationToken);
+
+    /// <summary>Queues a take once more, by its whole recipe; null when refused.</summary>
+    public async Task<JobId?> GenerateAgainAsync(ShotId shot, TakeId take, CancellationToken cancellationToken = default) =>
+        await QueueAsync(async () => [await queue.EnqueueAgainAsync(Current.Id, shot, take, Me.Id, cancellationToken)], cancellationToken) is [var job, ..] ? job : null;
 
     /// <summary>Cancels a job of this project; false when refused.</summary>
     public async Task<bool> CancelAsync(JobId job, CancellationToken cancellationToken = default)
@@ -185,6 +181,22 @@ public sealed class BoardSession(
         lock (_subscriptions)
             (_project, _current) = (null, null);
         LastRefusal = null;
+    }
+
+    private async Task<IReadOnlyList<JobId>> QueueAsync(Func<Task<IReadOnlyList<JobId>>> enqueue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await door.EnterToChangeAsync(Current.Id, cancellationToken);
+            var queued = await enqueue();
+            Settle(null);
+            return queued;
+        }
+        catch (StudioException refusal)
+        {
+            Settle(refusal.Message);
+            return [];
+        }
     }
 
     private bool Settle(string? refusal)

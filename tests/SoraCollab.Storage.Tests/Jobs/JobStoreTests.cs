@@ -2,6 +2,7 @@ using SoraCollab.Core;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 
 namespace SoraCollab.Storage.Tests.Jobs;
 
@@ -150,6 +151,79 @@ public sealed class JobStoreTests
         }
         await using (var studio = await TestStudio.StartAsync(folder)) Assert.Equal(jobs, await studio.Jobs.ListOpenAsync());
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_Several_AreServedInTheirOrderAndKeptWhole()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var project = (await studio.AddProjectAsync()).History.Current.Id;
+        var footage = new Footage { Take = TakeId.New(), MediaHash = new string('a', 64), Width = 64, Height = 64, FrameCount = 17, FrameRate = 12 };
+        GenerationJob[] jobs = [.. Enumerable.Range(0, 3).Select(i => Job(studio, project, "ana")).Select(job => job with
+        {
+            Order = job.Order with { Verb = new ExtendTake(footage, 8, 0), Beats = [new(4, "rain")], VariationGroup = Guid.NewGuid() },
+        })];
+        await studio.Jobs.EnqueueAsync(jobs);
+        await studio.Jobs.EnqueueAsync(jobs);
+        Assert.Equal(jobs, await studio.Jobs.ListOpenAsync());
+    }
+
+    [Fact]
+    public async Task SetPausedAsync_Paused_HandsOutNothingAlsoAfterARestart()
+    {
+        var folder = TestStudio.NewFolder();
+        await using (var studio = await TestStudio.StartAsync(folder))
+        {
+            var project = (await studio.AddProjectAsync()).History.Current.Id;
+            await studio.Jobs.EnqueueAsync(Job(studio, project, "ana"));
+            await studio.Jobs.SetPausedAsync(true);
+            await studio.Jobs.SetPausedAsync(true);
+            Assert.Null(await studio.Jobs.ClaimAsync(HostId.New(), Models));
+        }
+        await using (var studio = await TestStudio.StartAsync(folder))
+        {
+            Assert.True(await studio.Jobs.IsPausedAsync());
+            Assert.Null(await studio.Jobs.ClaimAsync(HostId.New(), Models));
+            await studio.Jobs.SetPausedAsync(false);
+            await studio.Jobs.SetPausedAsync(false);
+            Assert.NotNull(await studio.Jobs.ClaimAsync(HostId.New(), Models));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task MoveAsync_OwnJob_IsServedSoonerAndNobodyElseLater()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var project = (await studio.AddProjectAsync()).History.Current.Id;
+        var mine = new List<JobId>();
+        for (var i = 0; i < 3; i++) mine.Add((await studio.Jobs.EnqueueAsync(Job(studio, project, "ana"))).Id);
+        var theirs = (await studio.Jobs.EnqueueAsync(Job(studio, project, "ben"))).Id;
+        await studio.Jobs.MoveAsync(mine[2], mine[0]);
+        Assert.Equal([mine[2], theirs, mine[0], mine[1]], (await studio.Jobs.ListOpenAsync()).Select(job => job.Id));
+        await studio.Jobs.MoveAsync(mine[2], null);
+        Assert.Equal([mine[0], theirs, mine[1], mine[2]], (await studio.Jobs.ListOpenAsync()).Select(job => job.Id));
+        await Assert.ThrowsAsync<JobStateException>(() => studio.Jobs.MoveAsync(mine[0], theirs));
+        await Assert.ThrowsAsync<JobNotFoundException>(() => studio.Jobs.MoveAsync(JobId.New(), null));
+        await studio.Jobs.ClaimAsync(HostId.New(), Models);
+        await Assert.ThrowsAsync<JobStateException>(() => studio.Jobs.MoveAsync(mine[0], null));
+    }
+
+    [Fact]
+    public async Task ListDoneAsync_SomeDone_NewestFirst()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var project = (await studio.AddProjectAsync()).History.Current.Id;
+        var done = new List<JobId>();
+        for (var i = 0; i < 3; i++)
+        {
+            await studio.Jobs.EnqueueAsync(Job(studio, project, "ana"));
+            var claimed = (await studio.Jobs.ClaimAsync(HostId.New(), Models))!;
+            await studio.Jobs.CompleteAsync(await UploadedAsync(studio, claimed));
+            done.Add(claimed.Id);
+        }
+        await studio.Jobs.EnqueueAsync(Job(studio, project, "ana"));
+        Assert.Equal([done[2], done[1]], (await studio.Jobs.ListDoneAsync(2)).Select(job => job.Id));
     }
 
     private static GenerationJob Job(TestStudio studio, ProjectId project, string user)

@@ -104,6 +104,26 @@ internal sealed class TestHost : IAsyncDisposable
         return _http.SendAsync(request);
     }
 
+    public Task<HttpResponseMessage> GetFootageAsync(JobLease lease, string hash, long? token = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, HostProtocol.FootagePath(lease.JobId, hash));
+        request.Headers.Add(HostProtocol.LeaseTokenHeader, (token ?? lease.LeaseToken).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return _http.SendAsync(request);
+    }
+
+    /// <summary>Uploads all four files and hands the take in.</summary>
+    public async Task<JobCompletion> HandInWholeAsync(JobLease lease)
+    {
+        async Task<string> PutFileAsync(TakeFileKind kind) => await UploadAsync(lease, kind, [.. System.Text.Encoding.UTF8.GetBytes($"{kind} of {lease.JobId}")]);
+        var completion = CompletionOf(lease, await PutFileAsync(TakeFileKind.Clip), 10, await PutFileAsync(TakeFileKind.Poster), 10);
+        completion = completion with
+        {
+            Media = completion.Media with { MasterHash = await PutFileAsync(TakeFileKind.Master), LatentsHash = await PutFileAsync(TakeFileKind.Latents) },
+        };
+        Assert.Equal(LeaseAnswer.Continue, await CompleteAsync(completion));
+        return completion;
+    }
+
     /// <summary>Uploads a clip and a poster and hands the take in.</summary>
     public async Task<LeaseAnswer> HandInAsync(JobLease lease, byte[]? clip = null, TimeSpan? duration = null)
     {

@@ -1,5 +1,6 @@
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 
 namespace SoraCollab.Web.Tests.Studio;
 
@@ -19,5 +20,8 @@ internal static class TestModel
         DefaultFormat = new ShotFormat(256, 160, 25, 12),
         DefaultSteps = 20,
         DefaultGuidanceScale = 3,
+        MaximumFrameRate = 30,
+        MaximumTokens = 1000,
+        Verbs = [NewTake.Kind, PictureTake.Kind, RemixTake.Kind, ExtendTake.Kind, JoinTake.Kind, InterpolateTake.Kind],
     };
 }
