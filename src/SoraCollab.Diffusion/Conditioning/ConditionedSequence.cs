@@ -1,6 +1,4 @@
-using SoraCollab.Diffusion.Denoisers;
 using SoraCollab.Diffusion.Latents;
-using SoraCollab.Diffusion.Models;
 
 namespace SoraCollab.Diffusion.Conditioning;
 
@@ -11,9 +9,6 @@ namespace SoraCollab.Diffusion.Conditioning;
 /// </summary>
 internal sealed class ConditionedSequence
 {
-    /// <summary>A longer condition that begins later adds this many latent frames beside the clip; the rest enters it.</summary>
-    private const int PrefixFrames = 2;
-
     private const float Nearness = 1e-6f;
 
     private readonly float[] initial;
@@ -52,11 +47,10 @@ internal sealed class ConditionedSequence
     /// <param name="tokens">[F·H·W,C] the noise that the clip starts from; taken over.</param>
     /// <param name="conditions">What is known.</param>
     /// <param name="place">Where latents that begin at a frame lie: [3,S].</param>
-    /// <param name="ratios">Frames and pixels of a cell.</param>
     /// <param name="noise">Noise for added tokens.</param>
     /// <param name="shakeScale">How much firmly held tokens are shaken, times the square of the noise level.</param>
     public static ConditionedSequence Create(
-        LatentShape shape, float[] tokens, IReadOnlyList<EncodedCondition> conditions, Func<LatentShape, int, float[]> place, CompressionRatios ratios, NoiseSource noise, float shakeScale)
+        LatentShape shape, float[] tokens, IReadOnlyList<EncodedCondition> conditions, Func<LatentShape, int, float[]> place, NoiseSource noise, float shakeScale)
     {
         float[] coordinates = place(shape, 0);
         if (conditions.Count == 0)
@@ -69,20 +63,18 @@ internal sealed class ConditionedSequence
         int frameValues = shape.FrameTokenCount * shape.Channels;
         foreach (EncodedCondition condition in conditions)
         {
-            int outside = condition.FrameIndex == 0 ? 0 : condition.Shape.Frames == 1 ? 1 : Math.Min(PrefixFrames, condition.Shape.Frames);
-            if (outside > 0)
+            if (condition.Beside > 0)
             {
-                LatentShape part = condition.Shape with { Frames = outside };
+                LatentShape part = condition.Shape with { Frames = condition.Beside };
                 var values = new float[part.ValueCount];
                 FillNoise(noise, added.Count, part, values);
                 Blend(values, condition.Tokens.AsSpan(0, values.Length), condition.Strength);
                 added.Add((values, place(part, condition.FrameIndex), condition.Strength));
             }
 
-            int inside = condition.Shape.Frames - outside;
-            int first = (condition.FrameIndex / ratios.Time) + outside;
-            Blend(tokens.AsSpan(first * frameValues, inside * frameValues), condition.Tokens.AsSpan(outside * frameValues), condition.Strength);
-            strengths.AsSpan(first * shape.FrameTokenCount, inside * shape.FrameTokenCount).Fill(condition.Strength);
+            int inside = condition.Shape.Frames - condition.Beside;
+            Blend(tokens.AsSpan(condition.LatentFrame * frameValues, inside * frameValues), condition.Tokens.AsSpan(condition.Beside * frameValues), condition.Strength);
+            strengths.AsSpan(condition.LatentFrame * shape.FrameTokenCount, inside * shape.FrameTokenCount).Fill(condition.Strength);
         }
 
         return Join(shape, tokens, coordinates, strengths, added, shakeScale);
@@ -146,6 +138,12 @@ internal sealed class ConditionedSequence
 
     private static void Blend(Span<float> noise, ReadOnlySpan<float> known, float strength)
     {
+        if (strength == 1)
+        {
+            known[..noise.Length].CopyTo(noise); // to the bit: what is held firmly comes out as it went in
+            return;
+        }
+
         for (int i = 0; i < noise.Length; i++)
         {
             noise[i] += strength * (known[i] - noise[i]);

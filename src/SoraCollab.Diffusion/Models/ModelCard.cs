@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.Diffusion.Models;
@@ -55,6 +56,9 @@ public sealed record ModelCard
 
     /// <summary>How latent frames lie in time.</summary>
     public CoordinateConvention? Coordinates { get; init; }
+
+    /// <summary>Where pictures that are known after the first frame stand.</summary>
+    public ConditionPlacement? ConditionPlacement { get; init; }
 
     /// <summary>How noise levels are spread.</summary>
     public NoiseSchedule? Schedule { get; init; }

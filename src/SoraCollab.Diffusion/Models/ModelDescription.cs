@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
 
@@ -42,6 +43,9 @@ public sealed record ModelDescription
 
     /// <summary>How latent frames lie in time.</summary>
     public required CoordinateConvention Coordinates { get; init; }
+
+    /// <summary>Where pictures that are known after the first frame stand: beside the clip for LTXConditionPipeline, in place for others.</summary>
+    public required ConditionPlacement ConditionPlacement { get; init; }
 
     /// <summary>How noise levels are spread.</summary>
     public required NoiseSchedule Schedule { get; init; }
@@ -96,6 +100,7 @@ public sealed record ModelDescription
             MaxPromptTokens = card?.MaxPromptTokens ?? (conditioned ? 256 : 128),
             MaskPromptPadding = card?.MaskPromptPadding ?? conditioned,
             Coordinates = card?.Coordinates ?? (conditioned ? CoordinateConvention.Causal : CoordinateConvention.Grid),
+            ConditionPlacement = card?.ConditionPlacement ?? (conditioned ? ConditionPlacement.Beside : ConditionPlacement.InPlace),
             Schedule = card?.Schedule ?? (conditioned ? NoiseSchedule.LinearQuadratic : NoiseSchedule.Linear),
             ConditionNoiseScale = card?.ConditionNoiseScale ?? (conditioned ? 0.15 : 0),
             Decoding = card?.Decoding ?? new DecodingDefaults(),

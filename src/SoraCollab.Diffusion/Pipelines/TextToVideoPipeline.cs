@@ -1,9 +1,7 @@
 using SoraCollab.Diffusion.Autoencoders;
 using SoraCollab.Diffusion.Conditioning;
-using SoraCollab.Diffusion.Denoisers;
 using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
-using SoraCollab.Diffusion.Schedulers;
 using SoraCollab.Diffusion.TextEncoders;
 
 namespace SoraCollab.Diffusion.Pipelines;
@@ -16,11 +14,15 @@ public sealed class TextToVideoPipeline : IDisposable
 {
     private readonly LtxModel model;
     private readonly PipelineOptions options;
+    private readonly VideoDenoising denoising;
+    private readonly LatentCodec codec;
 
     private TextToVideoPipeline(LtxModel model, PipelineOptions options)
     {
         this.model = model;
         this.options = options;
+        denoising = new VideoDenoising(model, options.Time);
+        codec = new LatentCodec(model);
     }
 
     /// <summary>The model.</summary>
@@ -45,7 +47,7 @@ public sealed class TextToVideoPipeline : IDisposable
         Validate(request);
         request = WithDefaults(request);
         int tokens = Geometry.ShapeOf(request.Width, request.Height, request.FrameCount).TokenCount;
-        IReadOnlyList<PromptEmbedding> texts = EncodePrompts(request, CancellationToken.None);
+        IReadOnlyList<PromptEmbedding> texts = denoising.EncodePrompts(request, CancellationToken.None);
         return texts.Count * model.Denoiser.FlopsOfPass(tokens, texts.Max(text => text.TokenCount));
     }
 
@@ -75,29 +77,13 @@ public sealed class TextToVideoPipeline : IDisposable
         // 1. Check inputs
         Validate(request);
         request = WithDefaults(request);
-        LatentShape shape = Geometry.ShapeOf(request.Width, request.Height, request.FrameCount);
+
+        // 2. Denoise
+        DenoisedVideo denoised = denoising.Run(request, noise, progress, cancellationToken);
+
+        // 3. Decode
         long started = options.Time.GetTimestamp();
-
-        // 2. Encode the prompts
-        IReadOnlyList<PromptEmbedding> texts = EncodePrompts(request, cancellationToken);
-        TimeSpan textTime = options.Time.GetElapsedTime(started);
-
-        // 3. Choose the timesteps
-        DenoisingSchedule schedule = ChooseTimesteps(request, shape);
-
-        // 4. Lay out the latents
-        ConditionedSequence sequence = PrepareLatents(request, shape, schedule.Sigmas[0], noise, cancellationToken);
-
-        // 5. Denoise
-        started = options.Time.GetTimestamp();
-        Denoise(request, shape, texts, schedule, sequence, noise, progress, cancellationToken);
-        TimeSpan denoisingTime = options.Time.GetElapsedTime(started);
-
-        // 6. Decode
-        started = options.Time.GetTimestamp();
-        var latents = new float[shape.ValueCount];
-        LatentTokens.Unpack(sequence.ClipTokens(shape.Channels), shape, latents);
-        byte[] rgb24 = Decode(latents, shape, noise, decoding, cancellationToken);
+        byte[] rgb24 = codec.Decode(denoised.Latents, denoised.Shape, noise, decoding, cancellationToken);
         return new GeneratedVideo
         {
             Width = request.Width,
@@ -105,16 +91,16 @@ public sealed class TextToVideoPipeline : IDisposable
             FrameCount = request.FrameCount,
             FrameRate = request.FrameRate,
             Rgb24 = rgb24,
-            Latents = latents,
-            LatentShape = shape,
-            Facts = Facts(request, texts[^1], textTime, denoisingTime, options.Time.GetElapsedTime(started)),
+            Latents = denoised.Latents,
+            LatentShape = denoised.Shape,
+            Facts = Facts(request, denoised, options.Time.GetElapsedTime(started)),
         };
     }
 
     /// <inheritdoc />
     public void Dispose() => model.Dispose();
 
-    private static NoiseSource SeedNoise(VideoRequest request) => (stream, draw, target) =>
+    internal static NoiseSource SeedNoise(VideoRequest request) => (stream, draw, target) =>
     {
         if (stream == NoiseStream.Initial && request.InitialNoise is { } given)
         {
@@ -126,155 +112,28 @@ public sealed class TextToVideoPipeline : IDisposable
         }
     };
 
-    private VideoRequest WithDefaults(VideoRequest request) => request with
+    internal VideoRequest WithDefaults(VideoRequest request) => request with
     {
         NegativePrompt = request.NegativePrompt ?? Model.Defaults.NegativePrompt,
         Steps = request.Steps ?? Model.Defaults.Steps,
         GuidanceScale = request.GuidanceScale ?? Model.Defaults.GuidanceScale,
     };
 
-    /// <summary>The prompt, and before it the negative one where guidance needs it.</summary>
-    private IReadOnlyList<PromptEmbedding> EncodePrompts(VideoRequest request, CancellationToken cancellationToken)
-    {
-        PromptEmbedding prompt = model.Text.Encode(request.Prompt, cancellationToken);
-        return request.GuidanceScale == 1 ? [prompt] : [model.Text.Encode(request.NegativePrompt!, cancellationToken), prompt];
-    }
-
-    private DenoisingSchedule ChooseTimesteps(VideoRequest request, LatentShape shape)
-    {
-        int steps = request.Steps!.Value;
-        DenoisingSchedule all = Model.Schedule == NoiseSchedule.Linear
-            ? model.Scheduler.Linear(steps, shape.TokenCount)
-            : model.Scheduler.Shifted(LinearQuadraticSchedule.Sigmas(steps), shape.TokenCount);
-        return request.Source is { } source ? all.Last(source.StepsOf(steps)) : all;
-    }
-
-    private ConditionedSequence PrepareLatents(VideoRequest request, LatentShape shape, float sigma, NoiseSource noise, CancellationToken cancellationToken)
-    {
-        var initial = new float[shape.ValueCount];
-        noise(NoiseStream.Initial, 0, initial);
-        if (request.Source is { } source)
-        {
-            for (int i = 0; i < initial.Length; i++)
-            {
-                initial[i] = (sigma * initial[i]) + ((1 - sigma) * source.Latents[i]);
-            }
-        }
-
-        var tokens = new float[shape.ValueCount];
-        LatentTokens.Pack(initial, shape, tokens);
-        List<EncodedCondition> conditions = [];
-        foreach (FrameCondition condition in request.Conditions)
-        {
-            conditions.Add(Encode(condition, request, conditions.Count, noise, cancellationToken));
-        }
-
-        var sequence = ConditionedSequence.Create(
-            shape,
-            tokens,
-            conditions,
-            (part, firstFrame) => TokenCoordinates.Of(part, Geometry.Ratios, request.FrameRate, Model.Coordinates, firstFrame),
-            Geometry.Ratios,
-            noise,
-            (float)Model.ConditionNoiseScale);
-        if (request.Resume is { } resume)
-        {
-            if (resume.Latents.Length != sequence.Tokens.Length)
-            {
-                throw new InvalidVideoRequestException(
-                    nameof(request.Resume), $"The checkpoint has {resume.Latents.Length} values; this request's latents have {sequence.Tokens.Length}.");
-            }
-
-            resume.Latents.CopyTo(sequence.Tokens, 0);
-        }
-
-        return sequence;
-    }
-
-    private EncodedCondition Encode(FrameCondition condition, VideoRequest request, int number, NoiseSource noise, CancellationToken cancellationToken)
-    {
-        var pixels = VideoPixels.FromRgb24(condition.Rgb24, condition.FrameCount, request.Height, request.Width);
-        LatentPosterior posterior = model.Autoencoder.Encode(pixels, cancellationToken);
-        var draw = new float[posterior.Mean.Length];
-        noise(NoiseStream.Posterior, number, draw);
-        float[] latents = posterior.Sample(draw);
-        model.Statistics.Normalise(latents, posterior.Shape);
-        var tokens = new float[latents.Length];
-        LatentTokens.Pack(latents, posterior.Shape, tokens);
-        return new EncodedCondition(tokens, posterior.Shape, condition.FrameIndex, (float)condition.Strength);
-    }
-
-    private void Denoise(
-        VideoRequest request,
-        LatentShape shape,
-        IReadOnlyList<PromptEmbedding> texts,
-        DenoisingSchedule schedule,
-        ConditionedSequence sequence,
-        NoiseSource noise,
-        IProgress<DenoisingStep>? progress,
-        CancellationToken cancellationToken)
-    {
-        using LtxDenoiserRun network = model.Denoiser.Begin(texts, sequence.Coordinates);
-        var loop = new DenoisingLoop(model.Scheduler, schedule, sequence, shape);
-        for (int step = request.Resume?.StepIndex ?? 0; step < schedule.StepCount; step++)
-        {
-            long started = options.Time.GetTimestamp();
-            loop.Step(step, network, (float)request.GuidanceScale!.Value, noise, cancellationToken);
-            progress?.Report(new DenoisingStep(
-                step + 1,
-                schedule.StepCount,
-                schedule.Sigmas[step],
-                model.Preview.Draw(loop.PredictedClip, shape),
-                new DenoisingCheckpoint(step + 1, [.. sequence.Tokens]),
-                options.Time.GetElapsedTime(started)));
-        }
-    }
-
-    private byte[] Decode(float[] latents, LatentShape shape, NoiseSource noise, IProgress<DecodingTile>? progress, CancellationToken cancellationToken)
-    {
-        float[] own = [.. latents];
-        model.Statistics.Denormalise(own, shape);
-        float timestep = (float)Model.Decoding.Timestep;
-        if (model.Autoencoder.HasTimestep)
-        {
-            var draw = new float[own.Length];
-            noise(NoiseStream.Decoding, 0, draw);
-            float scale = (float)Model.Decoding.NoiseScale;
-            for (int i = 0; i < own.Length; i++)
-            {
-                own[i] = ((1 - scale) * own[i]) + (scale * draw[i]);
-            }
-        }
-
-        byte[]? rgb24 = null;
-        int at = 0;
-        foreach (VideoPixels piece in model.Autoencoder.Decode(own, shape, timestep, progress, cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int frame = piece.Width * piece.Height * 3;
-            rgb24 ??= new byte[(((shape.Frames - 1) * Geometry.Ratios.Time) + 1) * frame];
-            piece.CopyToRgb24(rgb24.AsSpan(at, piece.Frames * frame));
-            at += piece.Frames * frame;
-        }
-
-        return rgb24!;
-    }
-
-    private GenerationFacts Facts(VideoRequest request, PromptEmbedding prompt, TimeSpan text, TimeSpan denoising, TimeSpan decoding) => new()
+    internal GenerationFacts Facts(VideoRequest request, DenoisedVideo denoised, TimeSpan decoding) => new()
     {
         ModelName = Model.Name,
         ModelHash = Model.Hash,
         Prompt = request.Prompt,
         NegativePrompt = request.NegativePrompt!,
-        PromptTokens = prompt.TokenCount,
-        PromptTruncated = prompt.Truncated,
+        PromptTokens = denoised.Prompt.TokenCount,
+        PromptTruncated = denoised.Prompt.Truncated,
         Steps = request.Steps!.Value,
         GuidanceScale = request.GuidanceScale!.Value,
         Seed = request.Seed,
         Provider = options.Session.Provider,
         Precision = options.Session.Precision,
-        TextTime = text,
-        DenoisingTime = denoising,
+        TextTime = denoised.TextTime,
+        DenoisingTime = denoised.DenoisingTime,
         DecodingTime = decoding,
     };
 }

@@ -11,6 +11,8 @@ public static class VideoRequestRules
     /// <summary>Longest prompt in UTF-16 units.</summary>
     public const int MaxPromptLength = 2000;
 
+    private const string Conditions = nameof(VideoRequest.Conditions);
+
     /// <summary>Checks a request.</summary>
     /// <exception cref="InvalidVideoRequestException">A value is not allowed; the message names it and what is.</exception>
     public static void Check(VideoRequest request, ModelDescription model, LatentGeometry geometry)
@@ -39,7 +41,7 @@ public static class VideoRequestRules
         CheckSource(request, steps, geometry);
         foreach (FrameCondition condition in request.Conditions)
         {
-            CheckCondition(condition, request, model);
+            CheckCondition(condition, request, model, geometry);
         }
 
         if (request.Resume is { } resume && (resume.StepIndex < 0 || resume.StepIndex > (request.Source?.StepsOf(steps) ?? steps) || resume.Latents.Length % geometry.Channels != 0))
@@ -129,30 +131,60 @@ public static class VideoRequestRules
         }
     }
 
-    private static void CheckCondition(FrameCondition condition, VideoRequest request, ModelDescription model)
+    private static void CheckCondition(FrameCondition condition, VideoRequest request, ModelDescription model, LatentGeometry geometry)
     {
-        const string Parameter = nameof(request.Conditions);
-        int multiple = model.Limits.FrameMultiple;
-        if (condition.FrameCount < 1 || (condition.FrameCount - 1) % multiple != 0)
+        if ((condition.Rgb24 is null) == (condition.Latents is null))
         {
-            Refuse(Parameter, $"A condition has {condition.FrameCount} frames; one, or a multiple of {multiple} plus one, are allowed.");
+            Refuse(Conditions, "A condition has both pictures and latents, or neither; one of them is needed.");
         }
 
-        int bytes = checked(condition.FrameCount * request.Width * request.Height * 3);
-        if (condition.Rgb24.Length != bytes)
+        if (condition.Latents is null)
         {
-            Refuse(Parameter, $"A condition of {condition.FrameCount} frames has {condition.Rgb24.Length} bytes; {request.Width}x{request.Height} pixels in RGB are {bytes}.");
+            CheckPictures(condition, request, model.Limits.FrameMultiple);
+        }
+        else
+        {
+            CheckLatents(condition.Latents, condition.FrameIndex, geometry.ShapeOf(request.Width, request.Height, request.FrameCount), geometry.Ratios.Time);
+        }
+
+        if (!(condition.Strength > 0 && condition.Strength <= 1))
+        {
+            Refuse(Conditions, $"A condition has the strength {condition.Strength}; above 0 and at most 1 is allowed.");
+        }
+    }
+
+    private static void CheckPictures(FrameCondition condition, VideoRequest request, int multiple)
+    {
+        if (condition.FrameCount < 1 || (condition.FrameCount - 1) % multiple != 0)
+        {
+            Refuse(Conditions, $"A condition has {condition.FrameCount} frames; one, or a multiple of {multiple} plus one, are allowed.");
+        }
+
+        long bytes = (long)condition.FrameCount * request.Width * request.Height * 3;
+        if (condition.Rgb24!.Length != bytes)
+        {
+            Refuse(Conditions, $"A condition of {condition.FrameCount} frames has {condition.Rgb24.Length} bytes; {request.Width}x{request.Height} pixels in RGB are {bytes}.");
         }
 
         int last = request.FrameCount - condition.FrameCount;
         if (condition.FrameIndex < 0 || condition.FrameIndex > last || condition.FrameIndex % multiple != 0)
         {
-            Refuse(Parameter, $"A condition of {condition.FrameCount} frames begins at frame {condition.FrameIndex}; multiples of {multiple} from 0 to {Math.Max(0, last)} are allowed.");
+            Refuse(Conditions, $"A condition of {condition.FrameCount} frames begins at frame {condition.FrameIndex}; multiples of {multiple} from 0 to {Math.Max(0, last)} are allowed.");
+        }
+    }
+
+    private static void CheckLatents(float[] latents, int frameIndex, LatentShape clip, int ratio)
+    {
+        int frameValues = clip.Channels * clip.FrameTokenCount;
+        if (latents.Length == 0 || latents.Length % frameValues != 0 || latents.Any(value => !float.IsFinite(value)))
+        {
+            Refuse(Conditions, $"A condition has {latents.Length} latent values; a multiple of {frameValues} [{clip.Channels}, frames, {clip.Rows}, {clip.Columns}], all finite numbers, is needed.");
         }
 
-        if (!(condition.Strength > 0 && condition.Strength <= 1))
+        int first = (frameIndex + ratio - 1) / ratio;
+        if (frameIndex < 0 || (frameIndex > 0 && (frameIndex - 1) % ratio != 0) || first + (latents.Length / frameValues) > clip.Frames)
         {
-            Refuse(Parameter, $"A condition has the strength {condition.Strength}; above 0 and at most 1 is allowed.");
+            Refuse(Conditions, $"{latents.Length / frameValues} latent frames begin at frame {frameIndex}; 0 or a multiple of {ratio} plus one is allowed, and the clip has {clip.Frames} latent frames.");
         }
     }
 

@@ -47,6 +47,39 @@ public sealed class TextToVideoPipelineTests(TextToVideoPipelineFixture models) 
         }
     }
 
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 2, 0)]
+    [InlineData(9, 1, 2)]
+    [InlineData(1, 2, 1)]
+    public void Generate_LatentsHeldFirmly_StandInTheResultAsTheyAre(int frameIndex, int count, int latentFrame)
+    {
+        var known = new float[8 * count * 2];
+        LatentNoise.Fill(3, NoiseStream.Preview, 0, known);
+        VideoRequest request = TinyModel.Request() with { Conditions = [new FrameCondition { Latents = known, FrameIndex = frameIndex }] };
+
+        GeneratedVideo video = models.Model.Generate(request, null, CancellationToken.None);
+
+        Assert.Equal(known, LatentFrames.Slice(video.Latents, video.LatentShape, latentFrame, count));
+    }
+
+    [Fact]
+    public void Generate_LastPictureInPlace_HoldsTheLastLatentFrameAlone()
+    {
+        VideoRequest request = TinyModel.Request();
+        VideoRequest held = request with { Conditions = [new FrameCondition { Rgb24 = Picture(), FrameIndex = 16 }] };
+
+        var first = new StepRecorder();
+        var second = new StepRecorder();
+        models.Model.Generate(held, first, CancellationToken.None);
+        models.Model.Generate(held with { Prompt = "a hill", NegativePrompt = "" }, second, CancellationToken.None);
+
+        float[] One(StepRecorder run) => [.. run.Steps[^1].Checkpoint.Latents.Skip(4 * 8)];
+        Assert.Equal(6 * 8, first.Steps[0].Checkpoint.Latents.Length);
+        Assert.Equal(One(first), One(second));
+        Assert.NotEqual(first.Steps[^1].Checkpoint.Latents, second.Steps[^1].Checkpoint.Latents);
+    }
+
     [Fact]
     public void Generate_CancelledAfterAStep_StopsBeforeTheNextReport()
     {
