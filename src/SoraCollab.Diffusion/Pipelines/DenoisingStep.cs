@@ -9,4 +9,8 @@ namespace SoraCollab.Diffusion.Pipelines;
 /// <param name="Preview">The clean clip that the network expects at the moment.</param>
 /// <param name="Checkpoint">From here the run can go on elsewhere.</param>
 /// <param name="Duration">What the step took.</param>
-public sealed record DenoisingStep(int Step, int StepCount, float Sigma, PreviewClip Preview, DenoisingCheckpoint Checkpoint, TimeSpan Duration);
+public sealed record DenoisingStep(int Step, int StepCount, float Sigma, PreviewClip Preview, DenoisingCheckpoint Checkpoint, TimeSpan Duration)
+{
+    /// <summary>[F·H·W,C] tokens of that clean clip.</summary>
+    internal ReadOnlyMemory<float> Predicted { get; init; }
+}

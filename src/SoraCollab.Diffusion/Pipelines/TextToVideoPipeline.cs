@@ -12,24 +12,31 @@ namespace SoraCollab.Diffusion.Pipelines;
 /// </summary>
 public sealed class TextToVideoPipeline : IDisposable
 {
-    private readonly LtxModel model;
-    private readonly PipelineOptions options;
-    private readonly VideoDenoising denoising;
-    private readonly LatentCodec codec;
-
     private TextToVideoPipeline(LtxModel model, PipelineOptions options)
     {
-        this.model = model;
-        this.options = options;
-        denoising = new VideoDenoising(model, options.Time);
-        codec = new LatentCodec(model);
+        Parts = model;
+        Options = options;
+        Denoising = new VideoDenoising(model, options.Time);
+        Codec = new LatentCodec(model);
     }
 
     /// <summary>The model.</summary>
-    public ModelDescription Model => model.Description;
+    public ModelDescription Model => Parts.Description;
 
     /// <summary>Ratios and channels of the model's latents.</summary>
-    public LatentGeometry Geometry => model.Autoencoder.Geometry;
+    public LatentGeometry Geometry => Parts.Autoencoder.Geometry;
+
+    /// <summary>The loaded parts.</summary>
+    internal LtxModel Parts { get; }
+
+    /// <summary>How it runs.</summary>
+    internal PipelineOptions Options { get; }
+
+    /// <summary>From requests to latents.</summary>
+    internal VideoDenoising Denoising { get; }
+
+    /// <summary>Between latents and frames.</summary>
+    internal LatentCodec Codec { get; }
 
     /// <summary>Loads a model folder in the layout of Hugging Face diffusers.</summary>
     /// <exception cref="ModelCompiler.InvalidModelException">The folder lacks something, or asks for what is not supported.</exception>
@@ -47,8 +54,8 @@ public sealed class TextToVideoPipeline : IDisposable
         Validate(request);
         request = WithDefaults(request);
         int tokens = Geometry.ShapeOf(request.Width, request.Height, request.FrameCount).TokenCount;
-        IReadOnlyList<PromptEmbedding> texts = denoising.EncodePrompts(request, CancellationToken.None);
-        return texts.Count * model.Denoiser.FlopsOfPass(tokens, texts.Max(text => text.TokenCount));
+        IReadOnlyList<PromptEmbedding> texts = Denoising.EncodePrompts(request, CancellationToken.None);
+        return texts.Count * Parts.Denoiser.FlopsOfPass(tokens, texts.Max(text => text.TokenCount));
     }
 
     /// <summary>Makes a clip.</summary>
@@ -79,11 +86,11 @@ public sealed class TextToVideoPipeline : IDisposable
         request = WithDefaults(request);
 
         // 2. Denoise
-        DenoisedVideo denoised = denoising.Run(request, noise, progress, cancellationToken);
+        DenoisedVideo denoised = Denoising.Run(request, noise, progress, cancellationToken);
 
         // 3. Decode
-        long started = options.Time.GetTimestamp();
-        byte[] rgb24 = codec.Decode(denoised.Latents, denoised.Shape, noise, decoding, cancellationToken);
+        long started = Options.Time.GetTimestamp();
+        byte[] rgb24 = Codec.Decode(denoised.Latents, denoised.Shape, noise, decoding, cancellationToken);
         return new GeneratedVideo
         {
             Width = request.Width,
@@ -93,12 +100,12 @@ public sealed class TextToVideoPipeline : IDisposable
             Rgb24 = rgb24,
             Latents = denoised.Latents,
             LatentShape = denoised.Shape,
-            Facts = Facts(request, denoised, options.Time.GetElapsedTime(started)),
+            Facts = Facts(request, denoised, Options.Time.GetElapsedTime(started)),
         };
     }
 
     /// <inheritdoc />
-    public void Dispose() => model.Dispose();
+    public void Dispose() => Parts.Dispose();
 
     internal static NoiseSource SeedNoise(VideoRequest request) => (stream, draw, target) =>
     {
@@ -130,8 +137,8 @@ public sealed class TextToVideoPipeline : IDisposable
         Steps = request.Steps!.Value,
         GuidanceScale = request.GuidanceScale!.Value,
         Seed = request.Seed,
-        Provider = options.Session.Provider,
-        Precision = options.Session.Precision,
+        Provider = Options.Session.Provider,
+        Precision = Options.Session.Precision,
         TextTime = denoised.TextTime,
         DenoisingTime = denoised.DenoisingTime,
         DecodingTime = decoding,

@@ -118,7 +118,7 @@ internal sealed class VideoDenoising(LtxModel model, TimeProvider time)
                 schedule.Sigmas[step],
                 model.Preview.Draw(loop.PredictedClip, shape),
                 new DenoisingCheckpoint(step + 1, [.. sequence.Tokens]),
-                time.GetElapsedTime(started)));
+                time.GetElapsedTime(started)) { Predicted = loop.PredictedClip.ToArray() });
         }
     }
 }
