@@ -10,6 +10,13 @@ public interface IMediaStore
     /// <exception cref="StorageFullException">The disk is full; nothing was stored and nothing lost.</exception>
     Task<MediaReference> AddAsync(Stream content, string contentType, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Removes files that were stored longer ago than <paramref name="unusedFor"/> and that no take, job, upload or log names, and
+    /// files that a crash left without being entered.
+    /// </summary>
+    /// <returns>How many files went, and their bytes.</returns>
+    Task<(int Files, long Bytes)> CollectAsync(TimeSpan unusedFor, CancellationToken cancellationToken = default);
+
     /// <summary>What is known of a file, or null where it is unknown.</summary>
     Task<MediaReference?> FindAsync(string hash, CancellationToken cancellationToken = default);
 

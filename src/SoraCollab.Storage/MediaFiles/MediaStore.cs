@@ -16,6 +16,12 @@ internal sealed class MediaStore(
 {
     private const int BufferBytes = 128 * 1024;
 
+    // How often a long upload looks whether the disk still has room.
+    private const long BytesBetweenChecks = 8L * 1024 * 1024;
+
+    // Putting a file in its place and entering it is one thing for whoever collects files that nobody entered.
+    private readonly SemaphoreSlim placing = new(1, 1);
+
     public async Task<MediaReference> AddAsync(Stream content, string contentType, CancellationToken cancellationToken = default)
     {
         var needed = content.CanSeek ? content.Length - content.Position : 0;
@@ -30,9 +36,7 @@ internal sealed class MediaStore(
                 (hash, written) = await CopyAsync(content, file, cancellationToken);
                 file.Flush(flushToDisk: true);
             }
-            MoveIntoPlace(temporary, hash, written);
-            var reference = new MediaReference(hash, written, contentType);
-            return await EnterAsync(reference, cancellationToken);
+            return await PlaceAsync(temporary, new MediaReference(hash, written, contentType), cancellationToken);
         }
         catch (IOException exception) when (DiskErrors.IsFull(exception))
         {
@@ -66,7 +70,61 @@ internal sealed class MediaStore(
         return file.FullName;
     }
 
-    private static async Task<(string Hash, long Length)> CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
+    public async Task<(int Files, long Bytes)> CollectAsync(TimeSpan unusedFor, CancellationToken cancellationToken = default)
+    {
+        var before = time.GetUtcNow() - unusedFor;
+        var (files, bytes) = (0, 0L);
+        foreach (var hash in await UnusedMedia.FindAsync(contexts, before, cancellationToken))
+        {
+            await placing.WaitAsync(cancellationToken);
+            try
+            {
+                // Asked again where it is removed: a job may have come to name it meanwhile.
+                if (!await writer.WriteAsync(context => UnusedMedia.RemoveAsync(context, hash, before, cancellationToken), cancellationToken)) continue;
+                Delete(new FileInfo(PathOf(hash)));
+            }
+            finally
+            {
+                placing.Release();
+            }
+        }
+        foreach (var file in new DirectoryInfo(folder.Media).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LastWriteTimeUtc < before.UtcDateTime))
+        {
+            await placing.WaitAsync(cancellationToken);
+            try
+            {
+                if (await FindAsync(file.Name, cancellationToken) is null) Delete(file);
+            }
+            finally
+            {
+                placing.Release();
+            }
+        }
+        return (files, bytes);
+
+        void Delete(FileInfo file)
+        {
+            if (!file.Exists) return;
+            (files, bytes) = (files + 1, bytes + file.Length);
+            file.Delete();
+        }
+    }
+
+    private async Task<MediaReference> PlaceAsync(string temporary, MediaReference reference, CancellationToken cancellationToken)
+    {
+        await placing.WaitAsync(cancellationToken);
+        try
+        {
+            MoveIntoPlace(temporary, reference.Hash, reference.Length);
+            return await EnterAsync(reference, cancellationToken);
+        }
+        finally
+        {
+            placing.Release();
+        }
+    }
+
+    private async Task<(string Hash, long Length)> CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -79,6 +137,7 @@ internal sealed class MediaStore(
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 length += read;
+                if (length / BytesBetweenChecks != (length - read) / BytesBetweenChecks) CheckSpace(0);
             }
             return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
         }
@@ -104,7 +163,11 @@ internal sealed class MediaStore(
         async context =>
         {
             if (await context.Media.FindAsync([reference.Hash], cancellationToken) is { } known)
+            {
+                // Stored anew, so that it is not collected before what it was stored for names it.
+                known.CreatedAt = time.GetUtcNow();
                 return new MediaReference(known.Hash, known.Length, known.ContentType);
+            }
             context.Media.Add(new MediaRow
             {
                 Hash = reference.Hash,

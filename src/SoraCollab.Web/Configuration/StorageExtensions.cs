@@ -1,4 +1,5 @@
 using SoraCollab.Storage;
+using SoraCollab.Web.MediaFiles;
 
 namespace SoraCollab.Web.Configuration;
 
@@ -13,6 +14,8 @@ public static class StorageExtensions
             DataFolder = Path.GetFullPath(options.DataFolder, builder.Environment.ContentRootPath),
         });
         builder.Services.AddHostedService<StorageStart>();
+        builder.Services.AddSingleton<MediaSweep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<MediaSweep>());
         return builder;
     }
 }

@@ -25,6 +25,14 @@ public sealed record StudioOptions
     /// </summary>
     public string[] Proxies { get; init; } = [];
 
+    /// <summary>How long a file stays that no take, job or upload names; longer than a host keeps a take that it could not hand in.</summary>
+    [Range(typeof(TimeSpan), "3.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepUnusedMediaFor { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a deleted project stays on the disk.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepDeletedProjectsFor { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Bytes that must stay free on the data disk; below it no new job, upload or export begins.</summary>
     [Range(0, long.MaxValue)]
     public long MinimumFreeBytes { get; init; } = 2L * 1024 * 1024 * 1024;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using SoraCollab.Core;
+using SoraCollab.Core.Jobs;
 using SoraCollab.Core.MediaFiles;
+using SoraCollab.Core.Storyboards;
 
 namespace SoraCollab.Storage.Tests.MediaFiles;
 
@@ -161,6 +164,70 @@ public sealed class MediaStoreTests
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    [Fact]
+    public async Task AddAsync_DiskFillsDuringALongUpload_StopsAtTheReserve()
+    {
+        // Room for some 64 MiB above the reserve at the start, for an upload of unknown length that has far more.
+        var free = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace;
+        await using var studio = await TestStudio.StartAsync(reservedBytes: free - (64 << 20));
+        await Assert.ThrowsAsync<StorageFullException>(() => studio.Media.AddAsync(new BreakingStream(512 << 20), "video/mp4"));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(studio.Folder, "tmp")));
+    }
+
+    [Fact]
+    public async Task CollectAsync_FilesThatNothingNames_GoOnceTheyAreOldEnough()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var orphan = await studio.Media.AddAsync(new MemoryStream(Bytes(1000)), "video/mp4");
+        var path = await studio.Media.GetPathAsync(orphan.Hash);
+        var stray = Path.Combine(Path.GetDirectoryName(path)!, new string('e', 64));
+        await File.WriteAllBytesAsync(stray, Bytes(10));
+
+        Assert.Equal((0, 0), await studio.Media.CollectAsync(TimeSpan.FromDays(100_000)));
+        studio.Time.Advance(TimeSpan.FromDays(8));
+        // Stored again, the file is as new: what it was stored for may not name it yet.
+        await studio.Media.AddAsync(new MemoryStream(Bytes(1000)), "video/mp4");
+        Assert.Equal((1, 10), await studio.Media.CollectAsync(TimeSpan.FromDays(7)));
+        studio.Time.Advance(TimeSpan.FromDays(8));
+        Assert.Equal((1, 1000), await studio.Media.CollectAsync(TimeSpan.FromDays(7)));
+
+        Assert.False(File.Exists(path) || File.Exists(stray));
+        Assert.Null(await studio.Media.FindAsync(orphan.Hash));
+    }
+
+    [Fact]
+    public async Task CollectAsync_WhatATakeAJobOrTheLogNames_Stays()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var (history, shot) = await studio.AddProjectAsync();
+        async Task<MediaReference> AddAsync(int bytes) => await studio.Media.AddAsync(new MemoryStream(Bytes(bytes)), "video/mp4");
+        var (ofTake, ofJob, ofLog) = (await AddAsync(101), await AddAsync(102), await AddAsync(103));
+        var take = TestStudio.Take(shot);
+        take = take with { Media = take.Media with { ClipHash = ofTake.Hash }, Recipe = take.Recipe with { Prompt = $"like {ofLog.Hash}" } };
+        await studio.DoAsync(history, UserId.Studio, take);
+        await studio.Jobs.EnqueueAsync(new GenerationJob
+        {
+            Id = JobId.New(),
+            ProjectId = history.Current.Id,
+            ShotId = shot,
+            RequestedBy = new UserId("ana"),
+            QueuedAt = studio.Time.GetUtcNow(),
+            Order = new JobOrder { Prompt = $"from {ofJob.Hash}", Format = ShotFormat.Default, Seed = 1, Model = "animatic" },
+        });
+        studio.Time.Advance(TimeSpan.FromDays(400));
+
+        Assert.Equal((0, 0), await studio.Media.CollectAsync(TimeSpan.FromDays(7)));
+        foreach (var kept in new[] { ofTake, ofJob, ofLog })
+            Assert.NotEmpty(await studio.Media.GetPathAsync(kept.Hash));
+
+        // Of a project that was deleted and purged nothing is left, and its files go.
+        await studio.Projects.ArchiveAsync(history.Current.Id);
+        studio.Time.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(1, await studio.Projects.PurgeAsync(studio.Time.GetUtcNow() - TimeSpan.FromDays(30)));
+        Assert.Equal((3, 306), await studio.Media.CollectAsync(TimeSpan.FromDays(7)));
+        Assert.Null(await studio.Storyboards.LoadAsync(history.Current.Id));
     }
 
     private static byte[] Bytes(int count)
