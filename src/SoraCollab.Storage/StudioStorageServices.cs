@@ -37,6 +37,10 @@ public static class StudioStorageServices
             provider.GetRequiredService<StudioFolder>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProjectStore, ProjectStore>();
+        services.AddSingleton(provider => new InvitationStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IStoryboardStore, StoryboardStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IHostStore, HostStore>();

@@ -9,9 +9,10 @@ using SoraCollab.Web.Projects;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Rooms;
 using SoraCollab.Web.Security;
+using SoraCollab.Web.Teams;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddQueue().AddHosting().AddPreviews().AddExports().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddQueue().AddHosting().AddPreviews().AddExports().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();

@@ -12,6 +12,7 @@ using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Takes;
 using SoraCollab.Storage.Accounts;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.Projects;
 using SoraCollab.Storage.Tests.Database;
 
 namespace SoraCollab.Storage.Tests;
@@ -44,6 +45,8 @@ internal sealed class TestStudio : IAsyncDisposable
     public IDbContextFactory<StudioDbContext> Contexts => services.GetRequiredService<IDbContextFactory<StudioDbContext>>();
 
     public IProjectStore Projects => services.GetRequiredService<IProjectStore>();
+
+    public InvitationStore Invitations => services.GetRequiredService<InvitationStore>();
 
     public IStoryboardStore Storyboards => services.GetRequiredService<IStoryboardStore>();
 

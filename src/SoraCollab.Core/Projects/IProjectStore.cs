@@ -24,15 +24,21 @@ public interface IProjectStore
     /// <summary>Adds a person or changes their role.</summary>
     /// <exception cref="UserNotFoundException">There is no such account.</exception>
     /// <exception cref="ProjectNotFoundException">There is no such project.</exception>
+    /// <exception cref="LastOwnerException">They are the only owner.</exception>
     Task SetMemberAsync(ProjectId project, UserId user, ProjectRole role, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a person off a project.</summary>
     /// <returns>False where they were not on it.</returns>
+    /// <exception cref="LastOwnerException">They are the only owner.</exception>
     Task<bool> RemoveMemberAsync(ProjectId project, UserId user, CancellationToken cancellationToken = default);
 
-    /// <summary>Hides a project from its team. Its data stay.</summary>
+    /// <summary>Hides a project from its team. Its data stay until <see cref="PurgeAsync"/>.</summary>
     /// <returns>False where there is no such project.</returns>
     Task<bool> ArchiveAsync(ProjectId project, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes for good what was archived before a time; files that nothing else names can then be collected.</summary>
+    /// <returns>How many projects went.</returns>
+    Task<int> PurgeAsync(DateTimeOffset archivedBefore, CancellationToken cancellationToken = default);
 
     /// <summary>True where a file belongs to a take, or to uploaded media, of a project that the person is on.</summary>
     Task<bool> MaySeeMediaAsync(string hash, UserId user, CancellationToken cancellationToken = default);

@@ -9,6 +9,6 @@ public enum ProjectRole
     /// <summary>May change the storyboard and generate.</summary>
     Editor,
 
-    /// <summary>May also invite, and delete the project.</summary>
+    /// <summary>May also say who else may do what, and delete the project.</summary>
     Owner,
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SoraCollab.Core.Storyboards;
+
 namespace SoraCollab.Core.Projects;
 
 /// <summary>What the library shows of a project.</summary>
@@ -15,8 +18,14 @@ public sealed record ProjectSummary
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>How long the film plays, as its shots are planned.</summary>
+    public required TimeSpan Length { get; init; }
+
+    /// <summary>The status of each shot, in the order of the board.</summary>
+    public required ImmutableArray<ShotStatus> Statuses { get; init; }
+
     /// <summary>Number of shots.</summary>
-    public required int ShotCount { get; init; }
+    public int ShotCount => Statuses.Length;
 
     /// <summary>Number of takes.</summary>
     public required int TakeCount { get; init; }
@@ -26,4 +35,13 @@ public sealed record ProjectSummary
 
     /// <summary>What the person who asked may do.</summary>
     public required ProjectRole Role { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(ProjectSummary? other) =>
+        other is not null && (Id, Title, CreatedAt, ChangedAt, Length, TakeCount, PosterHash, Role)
+            == (other.Id, other.Title, other.CreatedAt, other.ChangedAt, other.Length, other.TakeCount, other.PosterHash, other.Role)
+        && Statuses.AsSpan().SequenceEqual(other.Statuses.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Title, ChangedAt, Length, TakeCount, Role);
 }

@@ -17,6 +17,8 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
 
     internal DbSet<ProjectMemberRow> ProjectMembers => Set<ProjectMemberRow>();
 
+    internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
     internal DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
 
     internal DbSet<LogRow> Log => Set<LogRow>();
@@ -53,6 +55,12 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
             member.ToTable("ProjectMembers").HasKey(row => new { row.ProjectId, row.UserId });
             member.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
             member.HasOne<StudioUser>().WithMany().HasForeignKey(row => row.UserId);
+        });
+        builder.Entity<InvitationRow>(invitation =>
+        {
+            invitation.ToTable("Invitations").Property(row => row.Id).ValueGeneratedNever();
+            invitation.HasIndex(row => row.CodeHash).IsUnique();
+            invitation.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
         });
         builder.Entity<SnapshotRow>(snapshot =>
         {

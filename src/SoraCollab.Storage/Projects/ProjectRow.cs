@@ -12,6 +12,11 @@ internal sealed class ProjectRow
 
     public int ShotCount { get; set; }
 
+    public TimeSpan Length { get; set; }
+
+    /// <summary>The status of each shot as a digit, in the order of the board; null until the project changes after this column came.</summary>
+    public string? Statuses { get; set; }
+
     public int TakeCount { get; set; }
 
     public string? PosterHash { get; set; }

@@ -8,13 +8,13 @@ using SoraCollab.Storage.Storyboards;
 
 namespace SoraCollab.Storage.Projects;
 
-internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer, TimeProvider time) : IProjectStore
+internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer, IStoryboardStore storyboards, TimeProvider time) : IProjectStore
 {
     public Task<ProjectSummary> CreateAsync(string title, UserId owner, CancellationToken cancellationToken = default)
     {
         TitleRules.Check("title of the film", title, mayBeEmpty: false);
         var storyboard = StoryboardReducer.Empty(ProjectId.New(), title);
-        var project = new ProjectRow { Id = storyboard.Id.Value, Title = title, CreatedAt = time.GetUtcNow(), ChangedAt = time.GetUtcNow() };
+        var project = new ProjectRow { Id = storyboard.Id.Value, Title = title, CreatedAt = time.GetUtcNow(), ChangedAt = time.GetUtcNow(), Statuses = "" };
         return writer.WriteAsync(
             async context =>
             {
@@ -36,6 +36,12 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             where member.UserId == user.Value && project.ArchivedAt == null
             orderby project.ChangedAt descending
             select new { Project = project, member.Role }).AsNoTracking().ToListAsync(cancellationToken);
+        // Rows from before these columns: read whole until the project next changes.
+        foreach (var old in rows.Select(row => row.Project).Where(project => project.Statuses is null))
+        {
+            var shots = (await storyboards.LoadAsync(new ProjectId(old.Id), cancellationToken))?.Shots.ToArray() ?? [];
+            (old.Length, old.Statuses) = (StoryboardStore.LengthOf(shots), StoryboardStore.StatusesOf(shots));
+        }
         return [.. rows.Select(row => Summarise(row.Project, row.Role))];
     }
 
@@ -57,8 +63,8 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             join user in context.Users on member.UserId equals user.Id
             where member.ProjectId == project.Value
             orderby user.DisplayName
-            select new { user.Id, user.DisplayName, member.Role }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new ProjectMember(new UserId(row.Id), row.DisplayName, row.Role))];
+            select new { user.Id, user.DisplayName, member.Role, user.Email }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ProjectMember(new UserId(row.Id), row.DisplayName, row.Role, row.Email))];
     }
 
     public Task SetMemberAsync(ProjectId project, UserId user, ProjectRole role, CancellationToken cancellationToken = default) => writer.WriteAsync(
@@ -67,15 +73,21 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             await CheckUserAsync(context, user, cancellationToken);
             if (!await context.Projects.AnyAsync(row => row.Id == project.Value, cancellationToken)) throw new ProjectNotFoundException(project);
             var member = await context.ProjectMembers.FindAsync([project.Value, user.Value], cancellationToken);
+            if (member?.Role == ProjectRole.Owner && role != ProjectRole.Owner) await DemandAnotherOwnerAsync(context, project, user, cancellationToken);
             if (member is null) context.ProjectMembers.Add(new ProjectMemberRow { ProjectId = project.Value, UserId = user.Value, Role = role });
             else member.Role = role;
         },
         cancellationToken);
 
     public Task<bool> RemoveMemberAsync(ProjectId project, UserId user, CancellationToken cancellationToken = default) => writer.WriteAsync(
-        async context => await context.ProjectMembers
-            .Where(member => member.ProjectId == project.Value && member.UserId == user.Value)
-            .ExecuteDeleteAsync(cancellationToken) > 0,
+        async context =>
+        {
+            var member = await context.ProjectMembers.FindAsync([project.Value, user.Value], cancellationToken);
+            if (member is null) return false;
+            if (member.Role == ProjectRole.Owner) await DemandAnotherOwnerAsync(context, project, user, cancellationToken);
+            context.ProjectMembers.Remove(member);
+            return true;
+        },
         cancellationToken);
 
     public Task<bool> ArchiveAsync(ProjectId project, CancellationToken cancellationToken = default) => writer.WriteAsync(
@@ -86,6 +98,11 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
                 .Where(row => row.Id == project.Value && row.ArchivedAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.ArchivedAt, now), cancellationToken) > 0;
         },
+        cancellationToken);
+
+    public Task<int> PurgeAsync(DateTimeOffset archivedBefore, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        // Everything that belongs to a project goes with its row: the foreign keys cascade.
+        context => context.Projects.Where(row => row.ArchivedAt < archivedBefore).ExecuteDeleteAsync(cancellationToken),
         cancellationToken);
 
     public async Task<bool> MaySeeMediaAsync(string hash, UserId user, CancellationToken cancellationToken = default)
@@ -107,6 +124,13 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             select media.Hash).AnyAsync(cancellationToken);
     }
 
+    private static async Task DemandAnotherOwnerAsync(StudioDbContext context, ProjectId project, UserId leaving, CancellationToken cancellationToken)
+    {
+        var another = await context.ProjectMembers.AnyAsync(
+            member => member.ProjectId == project.Value && member.UserId != leaving.Value && member.Role == ProjectRole.Owner, cancellationToken);
+        if (!another) throw new LastOwnerException();
+    }
+
     private static async Task CheckUserAsync(StudioDbContext context, UserId user, CancellationToken cancellationToken)
     {
         if (!await context.Users.AnyAsync(row => row.Id == user.Value, cancellationToken)) throw new UserNotFoundException(user);
@@ -118,7 +142,8 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
         Title = project.Title,
         CreatedAt = project.CreatedAt,
         ChangedAt = project.ChangedAt,
-        ShotCount = project.ShotCount,
+        Length = project.Length,
+        Statuses = [.. (project.Statuses ?? "").Select(status => (ShotStatus)(status - '0'))],
         TakeCount = project.TakeCount,
         PosterHash = project.PosterHash,
         Role = role,

@@ -89,16 +89,24 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
         var shots = state.Shots.ToList();
         var poster = shots.Select(PosterOf).FirstOrDefault(hash => hash is not null);
         var takes = shots.Sum(shot => shot.Takes.Length);
+        var (length, statuses) = (LengthOf(shots), StatusesOf(shots));
         await context.Projects.Where(row => row.Id == state.Id.Value).ExecuteUpdateAsync(
             row => row
                 .SetProperty(one => one.Title, state.Title)
                 .SetProperty(one => one.ChangedAt, entry.At)
                 .SetProperty(one => one.ShotCount, shots.Count)
+                .SetProperty(one => one.Length, length)
+                .SetProperty(one => one.Statuses, statuses)
                 .SetProperty(one => one.TakeCount, takes)
                 .SetProperty(one => one.PosterHash, poster),
             cancellationToken);
         foreach (var take in entry.Events.OfType<TakeAdded>().Select(added => added.Take)) Add(context, state.Id, take);
     }
+
+    internal static TimeSpan LengthOf(IEnumerable<Shot> shots) => TimeSpan.FromTicks(shots.Sum(shot => shot.Format.Duration.Ticks));
+
+    // A digit a shot.
+    internal static string StatusesOf(IEnumerable<Shot> shots) => string.Concat(shots.Select(shot => (int)shot.Status));
 
     private static string? PosterOf(Shot shot) =>
         (shot.Takes.FirstOrDefault(take => take.Id == shot.ChosenTake) ?? shot.Takes.LastOrDefault())?.Media.PosterHash;

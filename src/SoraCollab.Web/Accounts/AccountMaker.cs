@@ -13,7 +13,7 @@ public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUse
 
     /// <summary>Makes an account that runs the studio.</summary>
     public Task<(StudioUser User, AccountAnswer Answer)> MakeOwnerAsync(OwnerDetails details, CancellationToken cancellationToken = default) =>
-        MakeAsync(details, async owner =>
+        MakeAsync(details, async (_, owner) =>
         {
             if (!await roles.RoleExistsAsync(StudioRoles.Owner))
                 Demand(await roles.CreateAsync(new IdentityRole(StudioRoles.Owner)));
@@ -23,10 +23,10 @@ public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUse
 
     /// <summary>Makes an account and does what it is made for; a refusal of either leaves nothing behind.</summary>
     /// <param name="details">What the visitor filled in.</param>
-    /// <param name="purpose">What belongs to the account, stored through the same <see cref="StudioDbContext"/>.</param>
+    /// <param name="purpose">What belongs to the account, stored through the context that it is given.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     public async Task<(StudioUser User, AccountAnswer Answer)> MakeAsync(
-        OwnerDetails details, Func<StudioUser, Task<AccountAnswer>> purpose, CancellationToken cancellationToken = default)
+        OwnerDetails details, Func<StudioDbContext, StudioUser, Task<AccountAnswer>> purpose, CancellationToken cancellationToken = default)
     {
         var email = details.Email.Trim();
         var user = new StudioUser { UserName = email, Email = email, DisplayName = details.Name.Trim(), CreatedAt = clock.GetUtcNow() };
@@ -34,7 +34,7 @@ public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUse
         var made = await users.CreateAsync(user, details.Password);
         if (!made.Succeeded)
             return (user, AccountAnswer.Refused(string.Join(" ", made.Errors.Select(error => error.Description))));
-        var answer = await purpose(user);
+        var answer = await purpose(database, user);
         if (answer.Succeeded)
             await transaction.CommitAsync(CancellationToken.None);
         return (user, answer);

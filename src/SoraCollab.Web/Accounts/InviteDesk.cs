@@ -1,17 +1,23 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Projects;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Accounts;
 
 /// <summary>Where the circuit's person invites others to a project.</summary>
-public sealed class InviteDesk(CurrentPerson current, ProjectAccess access, Invitations invitations, IProjectRooms rooms)
+public sealed class InviteDesk(CurrentPerson current, ProjectAccess access, Invitations invitations)
 {
-    /// <summary>A link to hand on, relative to the studio's address. Whoever has it may join as an editor until it ends.</summary>
+    /// <summary>A link to hand on, relative to the studio's address: it lets in one person, once.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="role">What they will be allowed to do: look or change. Owners are made of members.</param>
+    /// <param name="cancellationToken">Stops before a link is made.</param>
     /// <exception cref="StudioException">The project is closed to the person, or they may only look.</exception>
-    public async Task<string> CreateLinkAsync(ProjectId project, CancellationToken cancellationToken = default)
+    public async Task<string> CreateLinkAsync(ProjectId project, ProjectRole role, CancellationToken cancellationToken = default)
     {
+        if (role is not (ProjectRole.Viewer or ProjectRole.Editor))
+            throw new ArgumentOutOfRangeException(nameof(role), role, "A link lets in a viewer or an editor.");
         var person = await current.GetAsync();
         await access.DemandEditorAsync(project, person.Id, cancellationToken);
-        return invitations.CreateLink(project, (await rooms.OpenAsync(project, cancellationToken)).Title, person);
+        return await invitations.CreateLinkAsync(project, person, role, cancellationToken);
     }
 }

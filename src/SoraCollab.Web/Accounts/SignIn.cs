@@ -13,8 +13,8 @@ public sealed partial class SignIn(SignInManager<StudioUser> signIn, AttemptLimi
     public async Task<AccountAnswer> SignInAsync(SignInDetails details, HttpContext visitor, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!attempts.TryTake(visitor))
-            return AccountAnswer.Refused("Too many attempts from this address. Wait a minute, then try again.");
+        if (WhyNot(visitor) is { } why)
+            return AccountAnswer.Refused(why);
         var email = details.Email.Trim();
         var outcome = await signIn.PasswordSignInAsync(email, details.Password, details.Remember, lockoutOnFailure: true);
         if (outcome.Succeeded)
@@ -24,6 +24,13 @@ public sealed partial class SignIn(SignInManager<StudioUser> signIn, AttemptLimi
             ? "Too many wrong passwords: the account is locked for a few minutes."
             : WrongPair);
     }
+
+    /// <summary>Counts one attempt at a password or a code; why the visitor's address may make none now, or null when it may.</summary>
+    public string? WhyNot(HttpContext visitor) =>
+        attempts.TryTake(visitor) ? null : "Too many attempts from this address. Wait a minute, then try again.";
+
+    /// <summary>Signs in somebody who just made their account.</summary>
+    public Task EnterAsync(StudioUser user) => signIn.SignInAsync(user, isPersistent: false);
 
     /// <summary>Ends the sign-in of this browser.</summary>
     public Task SignOutAsync() => signIn.SignOutAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using SoraCollab.Core;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Rooms;
+using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Previews;
 
@@ -11,7 +12,7 @@ namespace SoraCollab.Web.Previews;
 /// once it is drawn, and only then gets the next.
 /// </summary>
 [Authorize]
-public sealed class PreviewHub(PreviewBroker broker, ProjectAccess access, IHubContext<PreviewHub> hub) : Hub
+public sealed class PreviewHub(PreviewBroker broker, ProjectAccess access, TeamWatch team, IHubContext<PreviewHub> hub) : Hub
 {
     /// <summary>Begins to watch a project; ids are text, because the browser has no other kind.</summary>
     public async Task Watch(string projectId)
@@ -20,6 +21,7 @@ public sealed class PreviewHub(PreviewBroker broker, ProjectAccess access, IHubC
         var person = Context.User?.ToPerson() ?? throw new HubException("Nobody is signed in on this connection.");
         try
         {
+            Context.Enter(team, project, person.Id);
             await access.DemandAsync(project, person.Id, Context.ConnectionAborted);
         }
         catch (StudioException refusal)
@@ -38,12 +40,14 @@ public sealed class PreviewHub(PreviewBroker broker, ProjectAccess access, IHubC
     public Task Unwatch(string projectId)
     {
         var project = Parse(projectId);
+        Context.Leave(project);
         broker.Leave(Context.ConnectionId, project);
         return Groups.RemoveFromGroupAsync(Context.ConnectionId, PreviewEndings.GroupOf(project), Context.ConnectionAborted);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        Context.LeaveAll();
         broker.Leave(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }

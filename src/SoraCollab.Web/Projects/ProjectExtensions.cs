@@ -6,6 +6,7 @@ public static class ProjectExtensions
     public static WebApplicationBuilder AddProjects(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ProjectShelf>();
+        builder.Services.AddScoped<ProjectRemoval>();
         return builder;
     }
 }

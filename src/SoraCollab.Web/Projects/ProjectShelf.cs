@@ -8,29 +8,11 @@ using SoraCollab.Web.Rooms;
 namespace SoraCollab.Web.Projects;
 
 /// <summary>The signed-in person's projects.</summary>
-public sealed class ProjectShelf(CurrentPerson current, IProjectStore projects, IStoryboardStore storyboards, IProjectRooms rooms, ProjectAccess access)
+public sealed class ProjectShelf(CurrentPerson current, IProjectStore projects, IProjectRooms rooms)
 {
     /// <summary>The person's projects, last changed first.</summary>
-    public async Task<IReadOnlyList<ProjectSummary>> ListAsync(CancellationToken cancellationToken = default)
-    {
-        var person = await current.GetAsync();
-        var summaries = new List<ProjectSummary>();
-        foreach (var project in await projects.ListAsync(person.Id, cancellationToken))
-        {
-            // Read from the store: a look at the library must not open a room for every film.
-            var shots = (await storyboards.LoadAsync(project.Id, cancellationToken))?.Shots.ToArray() ?? [];
-            summaries.Add(new ProjectSummary
-            {
-                Id = project.Id,
-                Title = project.Title,
-                ChangedAt = project.ChangedAt,
-                Length = TimeSpan.FromTicks(shots.Sum(shot => shot.Format.Duration.Ticks)),
-                Statuses = [.. shots.Select(shot => shot.Status)],
-                PosterHash = project.PosterHash,
-            });
-        }
-        return summaries;
-    }
+    public async Task<IReadOnlyList<ProjectSummary>> ListAsync(CancellationToken cancellationToken = default) =>
+        await projects.ListAsync((await current.GetAsync()).Id, cancellationToken);
 
     /// <summary>Makes a project with one empty scene, owned by the person.</summary>
     /// <exception cref="StudioException">The title is empty or too long.</exception>
@@ -49,23 +31,5 @@ public sealed class ProjectShelf(CurrentPerson current, IProjectStore projects, 
             },
             cancellationToken);
         return project;
-    }
-
-    /// <summary>Takes a project out of everybody's library. Its data stay on the disk.</summary>
-    /// <exception cref="StudioException">The project is closed to the person, or they are not its owner.</exception>
-    public async Task DeleteAsync(ProjectId project, CancellationToken cancellationToken = default)
-    {
-        var person = await current.GetAsync();
-        if (await access.DemandAsync(project, person.Id, cancellationToken) < ProjectRole.Owner)
-            throw new NotTheOwnerException("delete the project");
-        await projects.ArchiveAsync(project, cancellationToken);
-    }
-
-    /// <summary>Who is on a project.</summary>
-    /// <exception cref="ProjectClosedException">The project is closed to the person.</exception>
-    public async Task<IReadOnlyList<ProjectMember>> MembersAsync(ProjectId project, CancellationToken cancellationToken = default)
-    {
-        await access.DemandAsync(project, (await current.GetAsync()).Id, cancellationToken);
-        return await projects.ListMembersAsync(project, cancellationToken);
     }
 }

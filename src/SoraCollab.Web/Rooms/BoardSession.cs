@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SoraCollab.Core;
+using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Verbs;
@@ -30,7 +31,16 @@ public sealed class BoardSession(
     /// <summary>Raised when anything of the board changed; at most once per <see cref="RoomOptions.RedrawEvery"/>, from any thread.</summary>
     public event Action? Changed;
 
-    public bool IsOpen => _current is not null;
+    public bool IsOpen => _current is not null && ClosedBecause is null;
+
+    /// <summary>Why the person was put out of the project while the board was open, for people; null otherwise.</summary>
+    public string? ClosedBecause { get; private set; }
+
+    /// <summary>What the person may do here. Only for what is shown: each command asks anew.</summary>
+    public ProjectRole Role { get; private set; }
+
+    /// <summary>Whether the person may change anything.</summary>
+    public bool MayChange => Role >= ProjectRole.Editor;
 
     /// <exception cref="InvalidOperationException">No board is open.</exception>
     public Storyboard Current => _current ?? throw new InvalidOperationException("No board is open in this session.");
@@ -55,10 +65,10 @@ public sealed class BoardSession(
     public async Task OpenAsync(ProjectId project, CancellationToken cancellationToken = default)
     {
         Close();
-        _me = await door.EnterAsync(project, cancellationToken);
         _throttle = new ChangeThrottle(() => Changed?.Invoke(), options.Value.RedrawEvery, TimeProvider.System);
-
+        (_me, Role, var visit) = await door.EnterToStayAsync(project, () => OnPutOut(project), cancellationToken);
         _project = project;
+        _subscriptions.Add(visit);
 
         // Listening begins before reading, so that nothing falls between the two.
         _subscriptions.Add(rooms.Subscribe(project, OnRoomChange));
@@ -66,6 +76,7 @@ public sealed class BoardSession(
         await queue.RecallAsync(project, cancellationToken);
         presence.Changed += OnPresence;
         queue.Changed += OnQueue;
+        door.TeamChanged += OnTeam;
         _seat = presence.Join(project, _me);
     }
 
@@ -162,7 +173,7 @@ public sealed class BoardSession(
     /// <summary>The browser's connection is back.</summary>
     internal void Resume()
     {
-        if (_current is null || _me is null || presence.Resume(_seat))
+        if (!IsOpen || _current is null || _me is null || presence.Resume(_seat))
             return;
         _seat = presence.Join(_current.Id, _me);
         presence.Edit(_seat, _editing);
@@ -172,15 +183,51 @@ public sealed class BoardSession(
 
     private void Close()
     {
-        presence.Changed -= OnPresence;
-        queue.Changed -= OnQueue;
-        presence.Leave(_seat);
-        _subscriptions.ForEach(subscription => subscription.Dispose());
-        _subscriptions.Clear();
+        Leave();
         _throttle?.Dispose();
         lock (_subscriptions)
             (_project, _current) = (null, null);
-        LastRefusal = null;
+        LastRefusal = ClosedBecause = null;
+    }
+
+    private void Leave()
+    {
+        presence.Changed -= OnPresence;
+        queue.Changed -= OnQueue;
+        door.TeamChanged -= OnTeam;
+        presence.Leave(_seat);
+        lock (_subscriptions)
+        {
+            _subscriptions.ForEach(subscription => subscription.Dispose());
+            _subscriptions.Clear();
+        }
+    }
+
+    // The last storyboard stays, since the page may be drawing it at this moment; it hears of nothing more.
+    private void OnPutOut(ProjectId project)
+    {
+        ClosedBecause = new ProjectClosedException(project).Message;
+        Leave();
+        _throttle?.Signal();
+    }
+
+    private void OnTeam(ProjectId project)
+    {
+        if (project == _project)
+            _ = FollowRoleAsync(project);
+    }
+
+    private async Task FollowRoleAsync(ProjectId project)
+    {
+        try
+        {
+            Role = (await door.EnterAsync(project)).Role;
+            _throttle?.Signal();
+        }
+        catch (Exception gone) when (gone is StudioException or UnauthorizedAccessException)
+        {
+            // Put out meanwhile, which is told apart.
+        }
     }
 
     private async Task<IReadOnlyList<JobId>> QueueAsync(Func<Task<IReadOnlyList<JobId>>> enqueue, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Text;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Rooms;
 
@@ -14,7 +15,7 @@ namespace SoraCollab.Web.Rooms;
 /// seen its last come back.
 /// </summary>
 [Authorize]
-public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, ProjectAccess access) : Hub<IRoomClient>
+public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, ProjectAccess access, TeamWatch team) : Hub<IRoomClient>
 {
     private Person Person => Context.User?.ToPerson() ?? throw new HubException("Nobody is signed in on this connection.");
 
@@ -23,6 +24,8 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
     {
         try
         {
+            // Entered before asking: who is removed in between is put out.
+            Context.Enter(team, projectId, Person.Id);
             await access.DemandAsync(projectId, Person.Id, Context.ConnectionAborted);
 
             // In the group before reading: an edit in between comes twice, which versions tell, and never not at all.
@@ -45,12 +48,14 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
     /// <summary>Leaves a project's room.</summary>
     public Task Leave(ProjectId projectId)
     {
+        Context.Leave(projectId);
         broadcast.Drop(Context.ConnectionId, projectId);
         return Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomBroadcast.GroupOf(projectId), Context.ConnectionAborted);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        Context.LeaveAll();
         broadcast.Drop(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SoraCollab.Core;
 using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
@@ -46,6 +47,31 @@ public sealed class ProjectStoreTests
     }
 
     [Fact]
+    public async Task LastOwner_IsNeitherDemotedNorRemoved()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var (history, _) = await studio.AddProjectAsync();
+        var (project, ana, ben) = (history.Current.Id, new UserId("ana"), await studio.AddUserAsync("ben"));
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Editor);
+        await Assert.ThrowsAsync<LastOwnerException>(() => studio.Projects.SetMemberAsync(project, ana, ProjectRole.Editor));
+        await Assert.ThrowsAsync<LastOwnerException>(() => studio.Projects.RemoveMemberAsync(project, ana));
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Owner);
+        Assert.True(await studio.Projects.RemoveMemberAsync(project, ana));
+    }
+
+    [Fact]
+    public async Task ListAsync_OfARowFromBeforeTheSummary_ReadsTheStoryboard()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        await studio.AddProjectAsync();
+        await using (var context = await studio.Contexts.CreateDbContextAsync())
+            await context.Database.ExecuteSqlRawAsync("UPDATE Projects SET Statuses = NULL, Length = '00:00:00'");
+        var project = Assert.Single(await studio.Projects.ListAsync(new UserId("ana")));
+        Assert.Equal([ShotStatus.Draft], project.Statuses);
+        Assert.Equal(ShotFormat.Default.Duration, project.Length);
+    }
+
+    [Fact]
     public async Task ListAsync_ChangedProjects_ShowsCountsPosterAndNewestFirst()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -54,9 +80,12 @@ public sealed class ProjectStoreTests
         var other = await studio.Projects.CreateAsync("Older", ana);
         studio.Time.Advance(TimeSpan.FromMinutes(1));
         history = await studio.DoAsync(history, UserId.Studio, TestStudio.Take(shot));
-        await studio.DoAsync(history, ana, new RenameProject("Tide"));
+        history = await studio.DoAsync(history, ana, new RenameProject("Tide"));
+        await studio.DoAsync(history, ana, new SetShotStatus(shot, ShotStatus.Approved));
         var projects = await studio.Projects.ListAsync(ana);
         Assert.Equal(["Tide", "Older"], projects.Select(project => project.Title));
+        Assert.Equal([ShotStatus.Approved], projects[0].Statuses);
+        Assert.Equal(ShotFormat.Default.Duration, projects[0].Length);
         Assert.Equal((1, 1, new string('c', 64)), (projects[0].ShotCount, projects[0].TakeCount, projects[0].PosterHash));
         Assert.True(await studio.Projects.ArchiveAsync(other.Id));
         Assert.False(await studio.Projects.ArchiveAsync(other.Id));

@@ -6,6 +6,7 @@ using SoraCollab.Core;
 using SoraCollab.Core.Projects;
 using SoraCollab.Storage.Accounts;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.Projects;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Tests.Studio;
 
@@ -88,24 +89,45 @@ public sealed class OwnerSetupTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Invitation_TakenUp_LetsIntoTheProjectAlone()
+    public async Task Invitation_TakenUp_LetsOneVisitorIntoTheProjectAlone()
     {
         await SetUpAsync("mara@example.test");
         var mara = await _studio.AddMemberAsync();
         var (film, _) = await _studio.AddFilmAsync(mara);
-        await using var scope = _studio.Services.CreateAsyncScope();
-        var invitations = scope.ServiceProvider.GetRequiredService<Invitations>();
-        var link = invitations.CreateLink(film, "Saltlight", new Person(mara.Id, "Mara Lindqvist", IsOwner: false));
-        var code = link.Split("code=")[1];
-        Assert.Equal(("Saltlight", "Mara Lindqvist"), (invitations.Read(code)!.ProjectTitle, invitations.Read(code)!.InviterName));
-        Assert.Null(invitations.Read(code[..^2] + "AA"));
-        var jun = await _studio.AddMemberAsync("Jun");
-        Assert.True((await invitations.AcceptAsync(code, new Person(jun.Id, "Jun", IsOwner: false))).Succeeded);
-        Assert.Equal(ProjectRole.Editor, await _studio.Get<IProjectStore>().FindRoleAsync(film, jun.Id));
+        var code = await InviteAsync(film, mara, ProjectRole.Viewer);
 
-        await _studio.Get<IProjectStore>().RemoveMemberAsync(film, mara.Id);
-        var late = await _studio.AddMemberAsync("Late");
-        Assert.Contains("ended", (await invitations.AcceptAsync(code, new Person(late.Id, "Late", IsOwner: false))).Refusal);
+        Assert.True((await JoinAsync(code, "jun@example.test")).Succeeded);
+        var refused = await JoinAsync(code, "late@example.test");
+
+        Assert.Contains("was used", refused.Refusal);
+        var members = await _studio.Get<IProjectStore>().ListMembersAsync(film);
+        Assert.Equal([("Jun", ProjectRole.Viewer), ("Mara Lindqvist", ProjectRole.Owner)], members.Select(member => (member.DisplayName, member.Role)));
+        await using var scope = _studio.Services.CreateAsyncScope();
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<UserManager<StudioUser>>().FindByEmailAsync("late@example.test"));
+    }
+
+    [Fact]
+    public async Task Invitation_CutOffWhileItIsTakenUp_LeavesNoAccountAndLetsInLater()
+    {
+        await SetUpAsync("mara@example.test");
+        var mara = await _studio.AddMemberAsync();
+        var (film, _) = await _studio.AddFilmAsync(mara);
+        var code = await InviteAsync(film, mara, ProjectRole.Editor);
+        await ExecuteAsync("CREATE TRIGGER cut BEFORE INSERT ON ProjectMembers BEGIN SELECT RAISE(FAIL, 'cut off'); END");
+        await Assert.ThrowsAsync<DbUpdateException>(() => JoinAsync(code, "jun@example.test"));
+        await ExecuteAsync("DROP TRIGGER cut");
+
+        Assert.True((await JoinAsync(code, "jun@example.test")).Succeeded);
+    }
+
+    [Fact]
+    public async Task Invitation_TriedTooOften_IsRefusedUnread()
+    {
+        await SetUpAsync("mara@example.test");
+        AccountAnswer answer = AccountAnswer.Done;
+        for (var attempt = 0; attempt < 11; attempt++)
+            answer = await JoinAsync("no such code", "jun@example.test");
+        Assert.Contains("Too many attempts", answer.Refusal);
     }
 
     [Fact]
@@ -153,6 +175,17 @@ public sealed class OwnerSetupTests : IAsyncDisposable
         var visitor = Visitor(scope.ServiceProvider, remote);
         return await scope.ServiceProvider.GetRequiredService<OwnerSetup>()
             .CreateOwnerAsync(new OwnerDetails { Name = "Mara Lindqvist", Email = email, Password = password, SetupCode = code }, visitor);
+    }
+
+    private Task<string> InviteAsync(ProjectId film, Member inviter, ProjectRole role) =>
+        _studio.Get<InvitationStore>().CreateAsync(film, inviter.Id, role, TimeSpan.FromDays(7));
+
+    private async Task<AccountAnswer> JoinAsync(string code, string email)
+    {
+        await using var scope = _studio.Services.CreateAsyncScope();
+        var visitor = Visitor(scope.ServiceProvider, remote: false);
+        return await scope.ServiceProvider.GetRequiredService<Invitations>()
+            .AcceptAsync(code, new OwnerDetails { Name = "Jun", Email = email, Password = "a long enough password" }, visitor);
     }
 
     private async Task<AccountAnswer> SignInAsync(string email, string password)
