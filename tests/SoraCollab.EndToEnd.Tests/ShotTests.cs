@@ -51,6 +51,29 @@ public sealed class ShotTests(StudioFixture fixture)
     }
 
     [Fact]
+    public async Task Shot_Variations_StandSideBySideUntilOneIsKept_AndATakeRemovedComesBack()
+    {
+        var (visitor, _) = await fixture.NewBoardAsync();
+        var page = visitor.Page;
+        await visitor.AddShotAsync("a white horse in a meadow");
+        await visitor.OpenShotAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "2", Exact = true }).CheckAsync(new() { Force = true });
+
+        await visitor.MakeTakeAsync(2);
+        await Assertions.Expect(page.Locator(".variations video")).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep take 2" }).ClickAsync();
+        await Assertions.Expect(visitor.Takes.First).ToContainTextAsync("In cut");
+        await Assertions.Expect(page.Locator(".variations")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Menu of take 1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Assertions.Expect(visitor.Takes).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(visitor.Takes).ToHaveCountAsync(2);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task Shot_Neighbours_AreReachedByTheirArrows_AndPagesByShiftAndADigit()
     {
         var (visitor, _) = await fixture.NewBoardAsync();

@@ -23,10 +23,12 @@ export function strips(root) {
     const key = `${canvas.dataset.strip} ${tiles} ${Math.round(width)}`;
     if (drawn.get(canvas) === key) return;
     drawn.set(canvas, key);
-    const context = fit(canvas, width, height);
-    if (canvas.dataset.strip === '') return;
+    if (canvas.dataset.strip === '') { fit(canvas, width, height); return; }
+    // What was drawn stays until the new frames are there.
     const frames = await framesOf(canvas.dataset.strip, tiles).catch(() => []);
-    if (drawn.get(canvas) === key) frames.forEach((frame, index) => cover(context, frame, frame.width, frame.height, 0, 0, index, tiles, width, height));
+    if (drawn.get(canvas) !== key) return;
+    const context = fit(canvas, width, height);
+    frames.forEach((frame, index) => cover(context, frame, frame.width, frame.height, 0, 0, index, tiles, width, height));
   }
 }
 

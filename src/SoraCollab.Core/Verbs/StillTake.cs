@@ -6,6 +6,12 @@ public sealed record StillTake : TakeVerb
     /// <summary>Its <see cref="TakeVerb.Name"/>.</summary>
     public const string Kind = "still";
 
+    /// <summary>Width in pixels, or null for the shot's.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Height in pixels, or null for the shot's.</summary>
+    public int? Height { get; init; }
+
     /// <inheritdoc/>
     public override string Name => Kind;
 }

@@ -24,7 +24,7 @@ public static class VerbRules
     /// <param name="shot">The format of the shot.</param>
     public static ShotFormat FormatOf(TakeVerb verb, ShotFormat shot) => verb switch
     {
-        StillTake => shot with { FrameCount = 1 },
+        StillTake still => shot with { FrameCount = 1, Width = still.Width ?? shot.Width, Height = still.Height ?? shot.Height },
         RemixTake remix => shot with { FrameCount = remix.Source.FrameCountAt(shot.FrameRate) },
         ExtendTake extend => shot with { FrameCount = extend.FramesBefore + extend.Source.FrameCountAt(shot.FrameRate) + extend.FramesAfter },
         LoopTake loop => shot with { FrameCount = loop.Source.FrameCountAt(shot.FrameRate) },

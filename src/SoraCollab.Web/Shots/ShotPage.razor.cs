@@ -4,6 +4,7 @@ using SoraCollab.Core;
 using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
+using SoraCollab.Web.Queue;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Shots;
@@ -14,6 +15,7 @@ public sealed partial class ShotPage : IAsyncDisposable
     private readonly ShotView View = new();
     private IReadOnlyDictionary<UserId, string> names = new Dictionary<UserId, string>();
     private ElementReference root;
+    private Board.UndoToast? toast;
     private string? closed;
     private long revision;
     private DotNetObjectReference<ShotPage>? self;
@@ -34,6 +36,8 @@ public sealed partial class ShotPage : IAsyncDisposable
     [Inject] private IProjectStore Projects { get; set; } = default!;
 
     [Inject] private IJSRuntime Js { get; set; } = default!;
+
+    [Inject] private StudioModels Models { get; set; } = default!;
 
     private Shot? Shot => Session.Current.FindShot(View.Shot);
 
@@ -110,8 +114,13 @@ public sealed partial class ShotPage : IAsyncDisposable
     {
         if (Shot is not { } shot) return;
         if (page is not null) await page.InvokeVoidAsync("flushPrompt");
-        if (await Session.GenerateAsync(shot.Id) is { } job) View.Watch(new TakeId(job.Value));
+        var plan = PlanOf(shot);
+        if (plan is not { Verb: { } verb, Problem: null }) return;
+        if (await Session.GenerateAsync(shot.Id, verb, plan.Variations) is [var first, ..]) View.Watch(new TakeId(first.Value));
     }
+
+    private VerbPlan PlanOf(Shot shot) => new(View.Draft, shot.Format, Models.Default, View.SourceIn(shot),
+        View.Draft.JoinTo is { } target ? Session.Current.FindTake(target) : null);
 
     // From the nearest thing to the farthest: what is compared, then the take that is made.
     private async Task EscapeAsync(Shot shot)

@@ -30,6 +30,9 @@ public abstract class ShotPart : RoomPart
     /// <summary>The take in the viewer; null while it shows a denoising.</summary>
     protected Take? WatchedTake => WatchedJob is null ? Source : null;
 
+    /// <summary>The takes made together with the watched one, while none of them is kept yet; empty when it was made alone.</summary>
+    protected IReadOnlyList<TakeId> Group => View.Watched == View.KeptAlone ? [] : TakeVariations.GroupOf(Shot, Jobs, View.Watched);
+
     /// <summary>The number that the next take queued will get when those before it are done.</summary>
     protected int NextNumber => 1 + Jobs.Count() + Shot.Takes.Select(take => take.Number).DefaultIfEmpty(0).Max();
 

@@ -3,6 +3,7 @@ using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Takes;
 using SoraCollab.Core.Verbs;
+using SoraCollab.Web.Queue;
 
 namespace SoraCollab.Web.Shots;
 
@@ -18,6 +19,7 @@ public sealed class VerbPlan
     private readonly ModelInfo? _model;
     private readonly Footage? _source;
     private readonly Footage? _target;
+    private string? _refusal;
 
     /// <param name="draft">What is set.</param>
     /// <param name="shot">Frame and length of the shot.</param>
@@ -26,13 +28,17 @@ public sealed class VerbPlan
     /// <param name="target">The take that a join runs into.</param>
     public VerbPlan(VerbDraft draft, ShotFormat shot, ModelInfo? model, Take? source, Take? target)
     {
-        (_draft, _model) = (draft, model);
-        Shot = draft is { Kind: StillTake.Kind, StillSize: { } size } ? shot with { Width = size.Width, Height = size.Height } : shot;
-        _source = source is null ? null : FootageOf(source);
-        _target = target is null ? null : FootageOf(target);
+        (_draft, _model, Shot) = (draft, model, shot);
+        (_source, _target) = (Read(source), Read(target));
     }
 
-    /// <summary>Frame and length of the shot; a still's own size stands in it.</summary>
+    /// <summary>Whether several takes of it may be asked for at once: not of what is made around frames that stay.</summary>
+    public bool CanVary => _draft.Kind is NewTake.Kind or PictureTake.Kind or RemixTake.Kind or StillTake.Kind;
+
+    /// <summary>Takes to make at once.</summary>
+    public int Variations => CanVary ? Math.Clamp(_draft.Variations, 1, GenerationQueue.MaximumVariations) : 1;
+
+    /// <summary>Frame and length of the shot.</summary>
     public ShotFormat Shot { get; }
 
     /// <summary>Frames per second that every count is in.</summary>
@@ -87,7 +93,7 @@ public sealed class VerbPlan
     {
         (NewTake.Kind, _) => new NewTake(),
         (PictureTake.Kind, _) => new PictureTake(_draft.Pictures),
-        (StillTake.Kind, _) => new StillTake(),
+        (StillTake.Kind, _) => new StillTake { Width = _draft.StillSize?.Width, Height = _draft.StillSize?.Height },
         (RemixTake.Kind, { } source) => new RemixTake(source, _draft.RemixStrength),
         (RecutTake.Kind, { } source) => Recut(source),
         (ExtendTake.Kind, { } source) => new ExtendTake(source, ExtendBefore, ExtendFrames - ExtendBefore),
@@ -119,7 +125,7 @@ public sealed class VerbPlan
         get
         {
             if (Verb is not { } verb)
-                return _source is null ? "This needs a take to begin with: make one with New." : "Choose the take that this one runs into.";
+                return _refusal ?? (_source is null ? "This needs a take to begin with: make one with New." : "Choose the take that this one runs into.");
             if (verb is PictureTake { Pictures.Count: 0 })
                 return "Choose at least one picture.";
             if (_model is null)
@@ -136,18 +142,18 @@ public sealed class VerbPlan
         }
     }
 
-    /// <summary>A take as footage.</summary>
-    public static Footage FootageOf(Take take) => new()
+    private Footage? Read(Take? take)
     {
-        Take = take.Id,
-        MediaHash = take.Media.MasterHash ?? take.Media.ClipHash,
-        LatentsHash = take.Media.LatentsHash,
-        LatentsModelHash = take.Media.LatentsHash is null ? null : take.Recipe.ModelHash,
-        Width = take.Recipe.Format.Width,
-        Height = take.Recipe.Format.Height,
-        FrameCount = take.Recipe.Format.FrameCount,
-        FrameRate = take.Recipe.Format.FrameRate,
-    };
+        try
+        {
+            return take is null ? null : Footage.Of(take);
+        }
+        catch (InvalidVerbException refusal)
+        {
+            _refusal = refusal.Message;
+            return null;
+        }
+    }
 
     // In place, what was cut away is made again where it was; else all of it goes to one end.
     private RecutTake Recut(Footage source)

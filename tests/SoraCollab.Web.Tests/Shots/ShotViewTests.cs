@@ -50,7 +50,7 @@ public sealed class ShotViewTests
     [Fact]
     public void Partner_ForComparing_IsTheParent_ElseTheTakeInTheCut_ElseTheOneBefore()
     {
-        var remix = TestTakes.Make(4, new RemixTake(VerbPlan.FootageOf(takes[0]), VerbDraft.Mild));
+        var remix = TestTakes.Make(4, new RemixTake(Footage.Of(takes[0]), VerbDraft.Mild));
         var shot = TestTakes.Shot([.. takes, remix]) with { ChosenTake = takes[1].Id };
         var view = new ShotView();
 
@@ -70,7 +70,7 @@ public sealed class ShotViewTests
         var together = new[] { TestTakes.Make(4, group: group), TestTakes.Make(5, group: group) };
         var shot = TestTakes.Shot([.. takes, .. together]);
 
-        Assert.Equal(together.Select(take => take.Id).Order(), TakeVariations.GroupOf(shot, [], together[0].Id));
+        Assert.Equal(together.Select(take => take.Id), TakeVariations.GroupOf(shot, [], together[0].Id));
         Assert.Empty(TakeVariations.GroupOf(shot, [], takes[0].Id));
         Assert.Empty(TakeVariations.GroupOf(shot, [], null));
     }

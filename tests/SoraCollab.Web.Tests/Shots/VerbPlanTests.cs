@@ -39,7 +39,7 @@ public sealed class VerbPlanTests
         var plan = Plan(new VerbDraft { Kind = RecutTake.Kind, KeepFrom = 8, KeepTo = 28, Fill = place });
 
         Assert.Null(plan.Problem);
-        Assert.Equal(new RecutTake(VerbPlan.FootageOf(Source), 8, 28, before, after), plan.Verb);
+        Assert.Equal(new RecutTake(Footage.Of(Source), 8, 28, before, after), plan.Verb);
         Assert.Equal((20, 13, Frames), (plan.Kept, plan.Made, plan.Result.FrameCount));
     }
 

@@ -11,7 +11,7 @@ public sealed class VerbWordsTests
         var (own, other) = (TestTakes.Make(5), TestTakes.Make(3));
         var (shot, next) = (TestTakes.Shot(own), TestTakes.Shot(other));
         var numbers = VerbWords.NumbersOf(TestTakes.Film(shot, next), shot);
-        var (source, target) = (VerbPlan.FootageOf(own), VerbPlan.FootageOf(other));
+        var (source, target) = (Footage.Of(own), Footage.Of(other));
         string Say(TakeVerb verb) => VerbWords.Lineage(verb, numbers);
 
         Assert.Equal("New", Say(new NewTake()));
