@@ -106,4 +106,40 @@ public sealed class CoEditingTests(StudioFixture fixture)
         await second.Page.Keyboard.PressAsync("Delete");
         await Assertions.Expect(first.Cards).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task Browser_ThatTheStudioCouldNotServeJustNow_SendsTheSameEditAgain()
+    {
+        // The line between page and studio is the test's: it answers the first edit as a studio does whose database is busy.
+        var (visitor, board) = await fixture.NewBoardAsync();
+        await visitor.AddShotAsync("-");
+        var sent = new List<string>();
+        await visitor.Page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/hubs/room"), socket =>
+        {
+            var studio = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                var message = frame.Text ?? "";
+                if (!message.Contains("\"SendText\"", StringComparison.Ordinal)) { studio.Send(message); return; }
+                using var call = System.Text.Json.JsonDocument.Parse(message.TrimEnd('\u001e'));
+                sent.Add(call.RootElement.GetProperty("arguments")[2].GetString()!);
+                if (sent.Count > 1) { studio.Send(message); return; }
+                var id = call.RootElement.GetProperty("invocationId").GetString();
+                socket.Send($"{{\"type\":3,\"invocationId\":\"{id}\",\"result\":{{\"version\":0,\"refusal\":\"The change could not be stored. Try again.\",\"mustRetry\":true}}}}\u001e");
+            });
+        });
+        await visitor.Page.ReloadAsync();
+        await visitor.BoardAsync();
+        await Assertions.Expect(visitor.Prompt).ToHaveValueAsync("-");
+
+        await visitor.Prompt.PressAsync("Control+End");
+        await visitor.Page.Keyboard.TypeAsync("kept");
+        await visitor.SavedAsync();
+
+        Assert.True(sent.Count >= 2);
+        Assert.Equal(sent[0], sent[1]);
+        var second = await fixture.Visitors.EnterAsync(fixture.Studio.Address);
+        await second.OpenBoardAsync(board);
+        await Assertions.Expect(second.Prompt).ToHaveValueAsync("-kept");
+    }
 }

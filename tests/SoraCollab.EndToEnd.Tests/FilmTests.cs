@@ -76,6 +76,35 @@ public sealed class FilmTests(StudioFixture fixture)
         await Assertions.Expect(visitor.Cards.First).ToContainTextAsync("No takes yet");
     }
 
+    [Fact]
+    public async Task Export_CancelledInDeliver_StopsAndLeavesNoFilm()
+    {
+        var (visitor, _) = await fixture.NewBoardAsync();
+        await visitor.AddShotAsync("a blue car on a street at night");
+        await visitor.PressGenerateAsync();
+        await visitor.TakeAsync();
+        await visitor.GoToAsync("Deliver");
+        var exports = Path.Combine(fixture.Studio.DataFolder, "exports");
+        var before = Films(exports);
+
+        // Two renders take turns, so that the second is surely there to be cancelled, whatever the machine does.
+        await visitor.Page.Locator(".deliver select").First.SelectOptionAsync("1920 x 1080");
+        var add = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add to renders" });
+        for (var render = 0; render < 6; render++) await add.ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("[data-render]")).ToHaveCountAsync(6);
+        var newest = visitor.Page.Locator("[data-render]").First;
+        await newest.GetByRole(AriaRole.Button, new() { NameRegex = new("^Cancel") }).ClickAsync();
+
+        await Assertions.Expect(newest).ToHaveAttributeAsync("data-render", "Cancelled");
+        await Assertions.Expect(newest).ToContainTextAsync("nothing was kept");
+        await Assertions.Expect(newest.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Page.Locator("[data-render=Done]")).ToHaveCountAsync(5, new() { Timeout = 120_000 });
+        Assert.Equal(before + 5, Films(exports));
+        Assert.Empty(visitor.Complaints);
+
+        static int Films(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.mp4").Length : 0;
+    }
+
     /// <summary>The longest, largest clip that the model makes, in so many steps that the test is quicker than the generation.</summary>
     internal static async Task LongAsync(Visitor visitor, int steps = 100)
     {

@@ -13,9 +13,10 @@ public sealed class StudioProcess : IAsyncDisposable
     private Process? process;
 
     private readonly bool isHosting;
+    private readonly string? modelsFolder;
 
-    private StudioProcess(string dataFolder, int port, bool isHosting) =>
-        (DataFolder, Address, this.isHosting) = (dataFolder, $"http://127.0.0.1:{port}", isHosting);
+    private StudioProcess(string dataFolder, int port, bool isHosting, string? modelsFolder) =>
+        (DataFolder, Address, this.isHosting, this.modelsFolder) = (dataFolder, $"http://127.0.0.1:{port}", isHosting, modelsFolder);
 
     public string DataFolder { get; }
 
@@ -31,9 +32,10 @@ public sealed class StudioProcess : IAsyncDisposable
     }
 
     /// <param name="isHosting">Whether takes are made inside the studio's own process.</param>
-    public static async Task<StudioProcess> StartAsync(bool isHosting = true)
+    /// <param name="modelsFolder">Where the models are; null for those of the repository.</param>
+    public static async Task<StudioProcess> StartAsync(bool isHosting = true, string? modelsFolder = null)
     {
-        var studio = new StudioProcess(Directory.CreateTempSubdirectory("soracollab-e2e-").FullName, FreePort(), isHosting);
+        var studio = new StudioProcess(Directory.CreateTempSubdirectory("soracollab-e2e-").FullName, FreePort(), isHosting, modelsFolder);
         await studio.RunAsync();
         return studio;
     }
@@ -51,6 +53,7 @@ public sealed class StudioProcess : IAsyncDisposable
         start.Environment["Studio__DataFolder"] = DataFolder;
         start.Environment["Studio__MinimumFreeBytes"] = "100000000";
         start.Environment["Hosting__InProcess"] = isHosting ? "true" : "false";
+        if (modelsFolder is not null) start.Environment["Studio__ModelsFolder"] = modelsFolder;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // Loopback tests sign in often from one address.
         start.Environment["Accounts__AttemptsPerMinute"] = "100";

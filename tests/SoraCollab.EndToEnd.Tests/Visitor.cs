@@ -116,6 +116,28 @@ public sealed class Visitor
 
     public Task LeaveFieldsAsync() => Page.EvaluateAsync("document.activeElement?.blur()");
 
+    /// <summary>Makes an invitation link under Share.</summary>
+    public async Task<string> InviteAsync(string role)
+    {
+        await Page.Locator("[data-share]").ClickAsync();
+        await Page.Locator("[data-invite-role]").SelectOptionAsync(role);
+        await Page.Locator("[data-make-link]").ClickAsync();
+        var link = await Page.Locator("[data-invitation]").InputValueAsync();
+        await Page.Locator("[data-share]").ClickAsync();
+        return link;
+    }
+
+    /// <summary>Follows an invitation link and makes an account.</summary>
+    public async Task JoinAsync(string link, string name, string email)
+    {
+        await Page.GotoAsync(link);
+        await Page.GetByLabel("Your name").FillAsync(name);
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make account, join" }).ClickAsync();
+        await Page.WaitForURLAsync("**/projects/*");
+    }
+
     /// <summary>Presses G and waits until the job shows.</summary>
     public async Task PressGenerateAsync()
     {
