@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SoraCollab.Core.Prompts.Expansion;
 
 namespace SoraCollab.Core.Prompts;
 
@@ -11,7 +12,7 @@ public sealed class ModelVocabulary
     /// <summary>The file's name in a model's folder.</summary>
     public const string FileName = "vocabulary.json";
 
-    private const int KnownFormat = 1;
+    private const int NewestFormat = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -25,6 +26,7 @@ public sealed class ModelVocabulary
     {
         Attributes = file.Attributes;
         FunctionWords = file.FunctionWords;
+        Expander = file.Grammar is { } grammar ? new PromptExpander(this, grammar) : null;
         var values = file.Attributes.SelectMany(attribute => attribute.Values);
         known = new(
             values.SelectMany(value => value.Wordings.Concat(value.Words)),
@@ -36,6 +38,9 @@ public sealed class ModelVocabulary
 
     /// <summary>Words that hold a sentence together and are never unknown.</summary>
     public IReadOnlyList<string> FunctionWords { get; }
+
+    /// <summary>Writes short prompts out into the model's own captions; null where the model brings no grammar for it.</summary>
+    public PromptExpander? Expander { get; }
 
     /// <summary>Reads a vocabulary.json.</summary>
     /// <exception cref="ModelVocabularyFormatException">It is not a vocabulary, or of a format newer than this program.</exception>
@@ -66,8 +71,9 @@ public sealed class ModelVocabulary
             throw new ModelVocabularyFormatException($"Not a model's vocabulary: {error.Message}", error);
         }
         if (file is null) throw new ModelVocabularyFormatException("Not a model's vocabulary: it is null.");
-        if (file.Format != KnownFormat)
-            throw new ModelVocabularyFormatException($"A vocabulary's format is {KnownFormat}, not {file.Format}.");
+        if (file.Format is < 1 or > NewestFormat)
+            throw new ModelVocabularyFormatException($"A vocabulary's format is 1 to {NewestFormat}, not {file.Format}.");
+        if (file.Grammar?.Fault() is { } fault) throw new ModelVocabularyFormatException($"Not a model's grammar: {fault}.");
         return new ModelVocabulary(file);
     }
 

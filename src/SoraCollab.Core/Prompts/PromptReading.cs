@@ -1,4 +1,5 @@
 using System.Text;
+using SoraCollab.Core.Prompts.Expansion;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Verbs;
 
@@ -30,6 +31,15 @@ public sealed record PromptReading
             Beats = [.. shot.Beats.Select(beat => new PromptBeat(beat.AtFrame, Describe(storyboard, Join([written, beat.Words, .. after]))))],
         };
     }
+
+    /// <summary>The same with each prompt written out in full, in the words that the model was trained on.</summary>
+    /// <param name="expander">Of the model; null, where it brings no grammar, leaves all as it is.</param>
+    /// <param name="seed">Draws what the prompts leave open.</param>
+    public PromptReading Expanded(PromptExpander? expander, ulong seed) => expander is null ? this : new PromptReading
+    {
+        Prompt = expander.Expand(Prompt, seed).Text,
+        Beats = [.. Beats.Select(beat => beat with { Prompt = expander.Expand(beat.Prompt, seed).Text })],
+    };
 
     /// <summary>The members of the cast that a text mentions, each once, in the order of their first mention.</summary>
     public static IReadOnlyList<CastMember> Mentioned(Storyboard storyboard, string text)

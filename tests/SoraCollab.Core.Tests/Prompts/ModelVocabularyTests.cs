@@ -89,8 +89,8 @@ public class ModelVocabularyTests
     public void Parse_NewerFormat_NamesBothFormats()
     {
         var error = Assert.Throws<ModelVocabularyFormatException>(
-            () => ModelVocabulary.Parse("""{ "format": 2, "attributes": [], "functionWords": [] }"""));
-        Assert.Equal("A vocabulary's format is 1, not 2.", error.Message);
+            () => ModelVocabulary.Parse("""{ "format": 3, "attributes": [], "functionWords": [] }"""));
+        Assert.Equal("A vocabulary's format is 1 to 2, not 3.", error.Message);
     }
 
     private static ModelVocabulary Small { get; } = ModelVocabulary.Parse(
