@@ -68,11 +68,15 @@ public sealed class JobOrders(StudioModels models, HostRegistry hosts, StudioHea
     }
 
     // What is enlarged or gets frames in between shows what it showed, whatever the shot's prompt says by now.
-    private static PromptReading Read(Storyboard storyboard, Shot shot, TakeVerb verb, string? prompt)
+    private PromptReading Read(Storyboard storyboard, Shot shot, TakeVerb verb, string? prompt)
     {
         var source = verb switch { UpscaleTake upscale => upscale.Source, InterpolateTake interpolate => interpolate.Source, _ => null };
         if (source?.Take is not { } id || storyboard.FindTake(id)?.Recipe is not { } recipe)
-            return PromptReading.Of(storyboard, shot, prompt);
+        {
+            var reading = PromptReading.Of(storyboard, shot, prompt);
+            return shot.ExpandPrompt ? reading.Expanded(models.Vocabulary?.Expander, shot.Seed) : reading;
+        }
+
         var factor = (verb as InterpolateTake)?.Factor ?? 1;
         return new PromptReading { Prompt = recipe.Prompt, Beats = [.. recipe.Beats.Select(beat => beat with { AtFrame = beat.AtFrame * factor })] };
     }

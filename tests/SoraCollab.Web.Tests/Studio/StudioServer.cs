@@ -80,11 +80,11 @@ internal sealed class StudioServer : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Connects a host that offers the model of the tests.</summary>
-    public async Task<TestHost> ConnectHostAsync(string name = "kiln-a")
+    /// <summary>Connects a host that offers the model of the tests, or another.</summary>
+    public async Task<TestHost> ConnectHostAsync(string name = "kiln-a", ModelInfo? model = null)
     {
         var (_, key) = await Get<IHostStore>().CreateAsync(name);
-        return await TestHost.ConnectAsync(Address, key, name);
+        return await TestHost.ConnectAsync(Address, key, name, model);
     }
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();

@@ -27,7 +27,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public Task Closed { get; private set; } = Task.CompletedTask;
 
-    public static async Task<TestHost> ConnectAsync(Uri studio, string key, string name)
+    public static async Task<TestHost> ConnectAsync(Uri studio, string key, string name, ModelInfo? model = null)
     {
         var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(studio, HostProtocol.HubPath), options => options.Headers["Authorization"] = $"Bearer {key}")
@@ -51,7 +51,7 @@ internal sealed class TestHost : IAsyncDisposable
             Name = name,
             Device = "Test bench",
             SoftwareVersion = "1.0",
-            Models = [TestModel.Info],
+            Models = [model ?? TestModel.Info],
         });
         return host;
     }
