@@ -17,5 +17,5 @@ builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().A
 var app = builder.Build();
 app.UseSecurity();
 app.UsePages();
-app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapExports().MapPages();
+app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapPages();
 await app.RunAsync();

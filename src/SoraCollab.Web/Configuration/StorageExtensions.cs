@@ -14,6 +14,8 @@ public static class StorageExtensions
             DataFolder = Path.GetFullPath(options.DataFolder, builder.Environment.ContentRootPath),
         });
         builder.Services.AddHostedService<StorageStart>();
+        builder.Services.AddSingleton<UploadDesk>();
+        builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddSingleton<MediaSweep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MediaSweep>());
         return builder;

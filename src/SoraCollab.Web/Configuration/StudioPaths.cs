@@ -14,6 +14,9 @@ public sealed class StudioPaths(IOptions<StudioOptions> options, IHostEnvironmen
     /// <summary>Finished exports.</summary>
     public string Exports => Path.Combine(Data, "exports");
 
+    /// <summary>Uploads on their way through the media gate; emptied at each start.</summary>
+    public string Uploads => Path.Combine(Data, "uploads");
+
     /// <summary>Data Protection's key ring.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

@@ -1,15 +1,16 @@
 namespace SoraCollab.Web.Security;
 
 /// <summary>
-/// Refuses live connections opened by another site's page. Browsers send cookies with a WebSocket whatever page opens
-/// it, and CORS does not cover WebSockets, so the origin is compared with the host that was asked for.
+/// Refuses live connections and changes that another site's page asks for. Browsers send cookies with a WebSocket whatever page
+/// opens it, and CORS does not cover WebSockets, so the origin is compared with the host that was asked for.
 /// </summary>
 public sealed partial class SameOriginGuard(RequestDelegate next, ILogger<SameOriginGuard> log)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var isLive = context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/_blazor");
-        if (!isLive || IsSameOrigin(context.Request))
+        var path = context.Request.Path;
+        var isGuarded = path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/api/projects");
+        if (!isGuarded || IsSameOrigin(context.Request))
             return next(context);
         LogForeignOrigin(context.Request.Headers.Origin.ToString(), context.Request.Path);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -31,6 +32,6 @@ public sealed partial class SameOriginGuard(RequestDelegate next, ILogger<SameOr
             ? asked.Authority
             : request.Host.Value ?? "";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a live connection from origin {Origin} to {Path}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused what a page from origin {Origin} asked of {Path}")]
     private partial void LogForeignOrigin(string origin, PathString path);
 }

@@ -61,6 +61,28 @@ public sealed class ProjectMediaStoreTests
         Assert.NotNull(await studio.Media.FindAsync(media.Hash));
     }
 
+    [Fact]
+    public async Task CollectAsync_MediaOnAListOrInAnOpenJobsOrder_IsKept()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var project = (await studio.AddProjectAsync()).History.Current.Id;
+        var media = await studio.ProjectMedia.AddAsync(await MediaAsync(studio, project));
+        var read = await studio.Media.AddAsync(new MemoryStream([7]), "video/x-matroska");
+        var unused = await studio.Media.AddAsync(new MemoryStream([8]), "video/x-matroska");
+        await studio.Jobs.EnqueueAsync(new GenerationJob
+        {
+            Id = JobId.New(), ProjectId = project, ShotId = ShotId.New(), RequestedBy = new UserId("ana"), QueuedAt = studio.Time.GetUtcNow(),
+            Order = new JobOrder
+            {
+                Prompt = "a bay", Format = ShotFormat.Default, Seed = 1, Model = "animatic", Verb = new RemixTake(Footage.Of(media) with { MediaHash = read.Hash }, 0.2),
+            },
+        });
+        studio.Time.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(1, (await studio.Media.CollectAsync(TimeSpan.FromDays(7))).Files);
+        Assert.Null(await studio.Media.FindAsync(unused.Hash));
+        foreach (var hash in new[] { media.Hash, media.ProxyHash, media.PosterHash, read.Hash }) await studio.Media.GetPathAsync(hash);
+    }
+
     private static async Task<ProjectMedia> MediaAsync(TestStudio studio, ProjectId project)
     {
         async Task<string> AddAsync(byte content) => (await studio.Media.AddAsync(new MemoryStream([content]), "image/png")).Hash;
