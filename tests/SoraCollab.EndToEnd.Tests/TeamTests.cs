@@ -53,6 +53,7 @@ public sealed class TeamTests(StudioFixture fixture)
         // The last owner stays one.
         await owner.Page.GetByLabel("Role of Mara Lindqvist").SelectOptionAsync("Editor");
         await Assertions.Expect(owner.Page.Locator(".members .msg.bad")).ToContainTextAsync("A project needs an owner");
+        await Assertions.Expect(owner.Page.GetByLabel("Role of Mara Lindqvist")).ToHaveValueAsync("Owner");
 
         // Removing asks, the focus on the safe choice; then Jun's page closes by itself.
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Jun Okafor" }).ClickAsync();

@@ -27,6 +27,9 @@ public sealed partial class MembersPage
     private IReadOnlyList<ProjectMember> members = [];
     private IReadOnlyList<Invitation> invitations = [];
     private string? closed;
+
+    // A list keeps what was chosen in it, also what was refused, until it is drawn anew.
+    private int drawn;
     private string? refusal;
     private ConfirmDialog? dialog;
 
@@ -82,7 +85,7 @@ public sealed partial class MembersPage
             await dialog.AskAsync(
                 $"Make {member.DisplayName} an owner?", "Owners say who may do what, and may delete the project.", "Make owner", () => TryAsync(() => Desk.SetRoleAsync(Id, member.UserId, role)));
             // Until that is answered the list shows what holds.
-            await ReadAsync();
+            drawn++;
             return;
         }
 
@@ -116,13 +119,14 @@ public sealed partial class MembersPage
         {
             refusal = failure.Message;
             if (Session.IsOpen) await ReadAsync();
+            drawn++;
         }
         StateHasChanged();
     }
 
     private string Left(Invitation invitation) => $"Ends in {Days(invitation.EndsAt - Clock.GetUtcNow())}";
 
-    private static string Days(TimeSpan time) => time.TotalDays < 1 ? "less than a day" : (int)time.TotalDays == 1 ? "1 day" : $"{(int)time.TotalDays} days";
+    private static string Days(TimeSpan time) => time.TotalDays < 1 ? "less than a day" : Math.Ceiling(time.TotalDays) is var days && days == 1 ? "1 day" : $"{days} days";
 
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
