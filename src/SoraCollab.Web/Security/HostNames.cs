@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace SoraCollab.Web.Security;
 
 /// <summary>
-/// Which names the studio answers to when <c>AllowedHosts</c> says nothing: those of this machine alone while it listens on
-/// this machine alone, so that a foreign page cannot reach it under a name that it makes point here (DNS rebinding).
+/// Which names the studio answers to. Those of this machine always: the host inside the process asks for them, and no foreign
+/// page can make them its own. While the studio listens on this machine alone and <c>AllowedHosts</c> says nothing, they are all:
+/// a page cannot reach it under a name that it makes point here (DNS rebinding).
 /// </summary>
 internal sealed class HostNames(IConfiguration configuration) : IConfigureOptions<HostFilteringOptions>
 {
@@ -14,8 +15,9 @@ internal sealed class HostNames(IConfiguration configuration) : IConfigureOption
 
     public void Configure(HostFilteringOptions options)
     {
-        if (string.IsNullOrWhiteSpace(configuration["AllowedHosts"]) && ListensOnLoopbackAlone())
-            options.AllowedHosts = [.. ThisMachine];
+        var named = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (named.Length > 0 || ListensOnLoopbackAlone())
+            options.AllowedHosts = [.. named, .. ThisMachine];
     }
 
     private bool ListensOnLoopbackAlone()

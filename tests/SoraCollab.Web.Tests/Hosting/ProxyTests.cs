@@ -43,10 +43,12 @@ public sealed class ProxyTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AllowedHosts_Set_AreAnswered()
+    public async Task AllowedHosts_Set_AreAnsweredBesideThisMachinesOwn()
     {
         Start([("AllowedHosts", "studio.example")]);
         Assert.Equal(HttpStatusCode.Unauthorized, await NegotiateAsync(host: "studio.example"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await NegotiateAsync(host: "127.0.0.1"));
+        Assert.Equal(HttpStatusCode.BadRequest, await NegotiateAsync(host: "rebound.example"));
     }
 
     private void Start((string, string)[] settings) => _studio = new StudioServer(_folder.Path, settings: settings);
