@@ -22,15 +22,19 @@ export function isEverywhere(event, key) {
   if (key === '?' && document.querySelector('dialog[data-keys]')) { showKeys(); return true; }
   if (key === 'q' && queue) { queue.click(); return true; }
   if (key === 'escape' && queue?.getAttribute('aria-expanded') === 'true') { queue.click(); queue.focus(); return true; }
-  const tab = event.target.closest?.('[role="tab"]');
-  if (tab && (key === 'arrowleft' || key === 'arrowright')) {
-    const tabs = [...tab.parentElement.querySelectorAll('[role="tab"]')];
-    const next = tabs[(tabs.indexOf(tab) + (key === 'arrowright' ? 1 : tabs.length - 1)) % tabs.length];
-    next.focus();
-    next.click();
-    return true;
-  }
-  return false;
+  // A button that was clicked, not reached by keys, leaves the arrows to the page.
+  if (key !== 'arrowleft' && key !== 'arrowright') return false;
+  const tab = event.target.closest?.('[role="tab"]'), tool = event.target.closest?.('[role="toolbar"] button:focus-visible');
+  if (tab) neighbour(tab, [...tab.parentElement.querySelectorAll('[role="tab"]')], key).click();
+  else if (tool) neighbour(tool, [...tool.closest('[role="toolbar"]').querySelectorAll('button:not([disabled])')].filter(button => button.offsetParent), key);
+  return Boolean(tab || tool);
+}
+
+// The next one gets the focus, round the end.
+function neighbour(one, all, key) {
+  const next = all[(all.indexOf(one) + (key === 'arrowright' ? 1 : all.length - 1)) % all.length];
+  next.focus();
+  return next;
 }
 
 // The pages' own numbers stand on their links; on pages without such links nothing happens. The code, not the key: Shift changes

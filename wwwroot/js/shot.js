@@ -2,6 +2,7 @@
 import { curves } from './curve-editor.js';
 import { strips } from './filmstrip.js';
 import { watch } from './live-preview.js';
+import { uploads } from './upload.js';
 import { isCovered, isEverywhere, isTyping, leaveField } from './page-keys.js';
 import { panelClips } from './panel-clip.js';
 import { players } from './clip-player.js';
@@ -45,6 +46,7 @@ export function attach(root, page) {
   players(root, on);
   const ends = [watch(root), strips(root), panelClips(root, on), takeLines(root, on), player.end];
   curves(root, on);
+  uploads(root, on);
   root.dataset.keys = '';   // from here on the page hears keys
 
   return {

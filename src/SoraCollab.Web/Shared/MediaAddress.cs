@@ -1,3 +1,4 @@
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Takes;
 
 namespace SoraCollab.Web.Shared;
@@ -10,6 +11,12 @@ public static class MediaAddress
 
     /// <summary>The still for cards.</summary>
     public static string Poster(Take take) => $"/media/{take.Media.PosterHash}.jpg";
+
+    /// <summary>What browsers show of an uploaded film.</summary>
+    public static string Clip(ProjectMedia film) => $"/media/{film.ProxyHash}.mp4";
+
+    /// <summary>A small still of uploaded media.</summary>
+    public static string Poster(ProjectMedia media) => $"/media/{media.PosterHash}.jpg";
 
     /// <summary>The clip without loss.</summary>
     public static string? Master(Take take) => take.Media.MasterHash is { } hash ? $"/media/{hash}.mkv" : null;

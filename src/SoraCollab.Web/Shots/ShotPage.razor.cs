@@ -19,7 +19,6 @@ public sealed partial class ShotPage : IAsyncDisposable
     private string? closed;
     private long revision;
     private DotNetObjectReference<ShotPage>? self;
-    private IJSObjectReference? script;
     private IJSObjectReference? page;
 
     /// <summary>The project of the address.</summary>
@@ -46,7 +45,7 @@ public sealed partial class ShotPage : IAsyncDisposable
         get
         {
             if (!Session.IsOpen || Shot is not { } shot) return "Shot · SoraCollab";
-            var title = shot.Title.Length > 0 ? shot.Title : $"Shot {StoryboardNumbers.Of(Session.Current)[shot.Id]}";
+            var title = shot.Title.Length > 0 ? shot.Title : $"Shot {StoryboardNumbers.Of(Session.Current).GetValueOrDefault(shot.Id)}";
             return Session.Queue.ForShot(shot.Id) is { StepCount: > 0 } job ? $"{job.Step}/{job.StepCount} · {title} · SoraCollab" : $"{title} · SoraCollab";
         }
     }
@@ -77,11 +76,14 @@ public sealed partial class ShotPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (self is not null || !Session.IsOpen || closed is not null || Shot is null || root.Context is null) return;
+        var isShown = Session.IsOpen && closed is null && Shot is not null;
+        // A shot that was removed may come back by undo, as new elements.
+        if (!isShown && page is not null) await DetachAsync();
+        if (!isShown || self is not null || root.Context is null) return;
         self = DotNetObjectReference.Create(this);
         try
         {
-            script = await Js.InvokeAsync<IJSObjectReference>("import", "/js/shot.js");
+            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "/js/shot.js");
             page = await script.InvokeAsync<IJSObjectReference>("attach", root, self);
         }
         catch (JSDisconnectedException)
@@ -144,25 +146,30 @@ public sealed partial class ShotPage : IAsyncDisposable
         StateHasChanged();
     });
 
-    public async ValueTask DisposeAsync()
+    private async Task DetachAsync()
     {
-        Session.Changed -= OnChanged;
-        View.Changed -= OnChanged;
+        var (left, with) = (page, self);
+        (page, self) = (null, null);
         try
         {
-            if (page is not null)
+            if (left is not null)
             {
-                await page.InvokeVoidAsync("detach");
-                await page.DisposeAsync();
+                await left.InvokeVoidAsync("detach");
+                await left.DisposeAsync();
             }
-
-            if (script is not null) await script.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
             // The browser is gone, and its listeners with it.
         }
 
-        self?.Dispose();
+        with?.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Changed -= OnChanged;
+        View.Changed -= OnChanged;
+        await DetachAsync();
     }
 }

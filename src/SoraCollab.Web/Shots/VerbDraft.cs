@@ -24,6 +24,9 @@ public sealed record VerbDraft
     /// <summary>How much a remix may change, above 0 to 1.</summary>
     public double RemixStrength { get; init; } = Mild;
 
+    /// <summary>Whether it is set by number, not by name.</summary>
+    public bool RemixIsCustom { get; init; }
+
     /// <summary>First frame that a re-cut keeps.</summary>
     public int KeepFrom { get; init; }
 

@@ -75,8 +75,8 @@ public sealed class VerbPanelTests : BunitContext
         panel.FindAll("input[type=radio]")[2].Change(true);
         Assert.Equal(VerbDraft.Strong, view.Draft.RemixStrength);
 
-        panel.FindAll("input[type=radio]")[3].Change(true);
-        panel.Find("input[type=range]").Input("0.33");
+        Panel<RemixPanel>().FindAll("input[type=radio]")[3].Change(true);
+        Panel<RemixPanel>().Find("input[type=range]").Input("0.33");
 
         Assert.Equal(0.33, view.Draft.RemixStrength);
     }
