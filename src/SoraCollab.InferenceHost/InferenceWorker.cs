@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using SoraCollab.Core.Hosting;
 using SoraCollab.InferenceHost.Connection;
+using SoraCollab.InferenceHost.Direction;
 using SoraCollab.InferenceHost.Jobs;
 using SoraCollab.InferenceHost.Models;
 using SoraCollab.InferenceHost.Takes;
@@ -39,12 +40,13 @@ public sealed partial class InferenceWorker
     {
         using var shelf = new TakeShelf(options.WorkFolder, options.Time, log);
         using var models = new HostModels(options, log);
+        using var footage = new HostedFootage(options);
         using var uploads = new TakeUploads(options, shelf);
         await using var studio = new StudioConnection(options, options.Time, log);
         studio.JobQueued += Wake;
         studio.Registered += Wake;
         var runner = new JobRunner(
-            studio, new TakeMaker(models, shelf, studio, options, log), new TakeHandIn(studio, uploads, options, log), options, log);
+            studio, new TakeMaker(new TakeGeneration(models, footage, options, log), shelf, studio, options, log), new TakeHandIn(studio, uploads, options, log), options, log);
 
         // The connection outlives the work, which says goodbye over it.
         using var farewell = new CancellationTokenSource();

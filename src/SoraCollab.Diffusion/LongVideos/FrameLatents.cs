@@ -14,12 +14,13 @@ internal sealed class FrameLatents(LatentCodec codec, LatentShape picture, int r
     public float[] Clip(KnownFrames frames, int first, int count, CancellationToken cancellationToken)
     {
         LatentShape shape = picture with { Frames = count };
-        if (first == 0 && Own(frames, 0, count) is { } whole)
+        int at = frames.LatentsFrom + first;
+        if (at == 0 && Own(frames, 0, count) is { } whole)
         {
             return whole;
         }
 
-        if (count == 1 || first % ratio != 0 || Own(frames, (first / ratio) + 1, count - 1) is not { } rest)
+        if (count == 1 || at % ratio != 0 || Own(frames, (at / ratio) + 1, count - 1) is not { } rest)
         {
             return Encode(frames.Copy(first, ((count - 1) * ratio) + 1), ((count - 1) * ratio) + 1, cancellationToken);
         }
@@ -33,7 +34,8 @@ internal sealed class FrameLatents(LatentCodec codec, LatentShape picture, int r
     /// <summary>Latent frames that begin within a clip: each for <c>ratio</c> frames from a frame on.</summary>
     public float[] Within(KnownFrames frames, int first, int count, CancellationToken cancellationToken)
     {
-        if (first > 0 && (first - 1) % ratio == 0 && Own(frames, ((first - 1) / ratio) + 1, count) is { } own)
+        int at = frames.LatentsFrom + first - 1;
+        if (first >= 0 && at >= 0 && at % ratio == 0 && Own(frames, (at / ratio) + 1, count) is { } own)
         {
             return own;
         }

@@ -9,11 +9,18 @@ namespace SoraCollab.Diffusion.LongVideos;
 /// </param>
 public sealed record KnownFrames(ReadOnlyMemory<byte> Rgb24, int FrameCount, float[]? Latents = null)
 {
+    /// <summary>Which frame of the latents' clip the first of these is.</summary>
+    public int LatentsFrom { get; init; }
+
     /// <summary>Bytes of one frame.</summary>
     public int FrameBytes => Rgb24.Length / FrameCount;
 
     /// <summary>One frame; before the first comes the first, after the last the last.</summary>
     public ReadOnlySpan<byte> Frame(int index) => Rgb24.Span.Slice(Math.Clamp(index, 0, FrameCount - 1) * FrameBytes, FrameBytes);
+
+    /// <summary>Some consecutive frames, with the latents of all.</summary>
+    public KnownFrames Part(int first, int count) =>
+        this with { Rgb24 = Rgb24.Slice(first * FrameBytes, count * FrameBytes), FrameCount = count, LatentsFrom = LatentsFrom + first };
 
     /// <summary>Consecutive frames, copied; beyond the ends the first or last is repeated.</summary>
     public byte[] Copy(int first, int count)

@@ -13,6 +13,9 @@ namespace SoraCollab.Diffusion.LongVideos;
 /// <param name="pipeline">The model.</param>
 public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
 {
+    /// <summary>Most pixels to encode at once, for memory's sake.</summary>
+    private const long EncodedPixels = 8L * 1024 * 1024;
+
     private readonly LtxModel model = pipeline.Parts;
 
     /// <summary>The windows in which a clip is made, in their order.</summary>
@@ -36,6 +39,10 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
             pipeline.Validate(request.Clip with { FrameCount = ((frames + multiple - 1) / multiple * multiple) + 1 });
         }
     }
+
+    /// <summary>Denoising steps that a clip takes in all its windows.</summary>
+    /// <exception cref="InvalidVideoRequestException">A value is not allowed.</exception>
+    public int StepCount(LongVideoRequest request) => Plan(request).Count * StepsOfWindow(pipeline.WithDefaults(request.Clip), request);
 
     /// <summary>Makes a clip.</summary>
     /// <param name="request">What to make.</param>
@@ -77,10 +84,34 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
         };
     }
 
+    /// <summary>The latents of frames, [C,F,H,W]; the last latent frame may stand for fewer frames than the others.</summary>
+    /// <param name="frames">The frames.</param>
+    /// <param name="width">Pixels; a multiple of the model's space ratio.</param>
+    /// <param name="height">Pixels; a multiple of the model's space ratio.</param>
+    /// <param name="cancellationToken">Takes effect between pieces.</param>
+    public (float[] Latents, LatentShape Shape) Encode(KnownFrames frames, int width, int height, CancellationToken cancellationToken)
+    {
+        int ratio = pipeline.Geometry.Ratios.Time;
+        LatentShape picture = pipeline.Geometry.ShapeOf(width, height, 1);
+        var encoder = new FrameLatents(pipeline.Codec, picture, ratio, pipeline.Geometry.Ratios.Space);
+        LatentShape shape = picture with { Frames = ((frames.FrameCount - 1 + ratio - 1) / ratio) + 1 };
+        int piece = Math.Max(1, (int)(EncodedPixels / ((long)width * height * ratio)));
+        var latents = new float[shape.ValueCount];
+        LatentFrames.Copy(encoder.Clip(frames, 0, 1, cancellationToken), picture, 0, latents, shape, 0, 1);
+        for (int at = 1; at < shape.Frames; at += piece)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = Math.Min(piece, shape.Frames - at);
+            float[] part = encoder.Within(frames, ((at - 1) * ratio) + 1, count, cancellationToken);
+            LatentFrames.Copy(part, picture with { Frames = count }, 0, latents, shape, at, count);
+        }
+
+        return (latents, shape);
+    }
+
     private DenoisedVideo Denoise(LongVideoRequest request, VideoStrip strip, IReadOnlyList<VideoWindow> windows, IProgress<LongVideoStep>? progress, CancellationToken cancellationToken)
     {
-        int steps = request.Clip.Steps!.Value;
-        int stepsOfWindow = request.Source is null ? steps : new SourceLatents([], request.SourceStrength).StepsOf(steps);
+        int stepsOfWindow = StepsOfWindow(request.Clip, request);
         int first = request.Resume?.Window ?? 0;
         CheckResume(request, strip, windows);
         var made = Array.Empty<float>();
@@ -107,12 +138,16 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
             total = total is null ? denoised : denoised with { Prompt = total.Prompt, TextTime = total.TextTime + denoised.TextTime, DenoisingTime = total.DenoisingTime + denoised.DenoisingTime };
         }
 
-        return total!;
+        // All windows were done before: what is left is to decode.
+        return total ?? new DenoisedVideo([], strip.Shape, model.Text.Encode(request.Clip.Prompt, cancellationToken), TimeSpan.Zero, TimeSpan.Zero);
     }
+
+    private static int StepsOfWindow(VideoRequest clip, LongVideoRequest request) =>
+        request.Source is null ? clip.Steps!.Value : new SourceLatents([], request.SourceStrength).StepsOf(clip.Steps!.Value);
 
     private static void CheckResume(LongVideoRequest request, VideoStrip strip, IReadOnlyList<VideoWindow> windows)
     {
-        if (request.Resume is { } resume && (resume.Window < 0 || resume.Window >= windows.Count || resume.Made.Length != (resume.Window == 0 ? 0 : strip.Latents.Length)))
+        if (request.Resume is { } resume && (resume.Window < 0 || resume.Window > windows.Count || resume.Made.Length != (resume.Window == 0 ? 0 : strip.Latents.Length)))
         {
             throw new InvalidVideoRequestException(
                 nameof(request.Resume), $"A checkpoint after {resume.Window} windows with {resume.Made.Length} values does not belong to a clip of {windows.Count} windows with {strip.Latents.Length} values.");

@@ -95,8 +95,8 @@ internal sealed class VideoStrip
         }
     }
 
-    /// <summary>Tokens of what is known so far and what a window is about to be, in order, without gaps.</summary>
-    public (float[] Tokens, LatentShape Shape) Preview(VideoWindow window, ReadOnlySpan<float> predicted)
+    /// <summary>Tokens of what is known so far and what a window is about to be, in order, without gaps; and how many frames that is.</summary>
+    public (float[] Tokens, LatentShape Shape, int Frames) Preview(VideoWindow window, ReadOnlySpan<float> predicted)
     {
         int from = window.MakesFrom, to = window.MakesTo;
         while (from > 0 && known[from - 1])
@@ -115,7 +115,7 @@ internal sealed class VideoStrip
         int frameValues = Shape.FrameTokenCount * Shape.Channels;
         predicted.Slice((window.MakesFrom - window.First) * frameValues, (window.MakesTo - window.MakesFrom) * frameValues)
             .CopyTo(tokens.AsSpan((window.MakesFrom - from) * frameValues));
-        return (tokens, shape);
+        return (tokens, shape, from == 0 ? ((shape.Frames - 1) * Layout.Ratio) + 1 : shape.Frames * Layout.Ratio);
     }
 
     private void Put(float[] latents, int at, int count)

@@ -13,12 +13,12 @@ internal sealed class WindowProgress(IProgress<LongVideoStep>? progress, VideoSt
 {
     public void Report(DenoisingStep value)
     {
-        (float[] tokens, LatentShape shape) = strip.Preview(place.Window, value.Predicted.Span);
+        (float[] tokens, LatentShape shape, int frames) = strip.Preview(place.Window, value.Predicted.Span);
         progress?.Report(new LongVideoStep(
             place.StepsBefore + value.Step,
             place.StepCount,
             preview.Draw(tokens, shape),
-            shape.Frames * strip.Layout.Ratio,
+            frames,
             new LongVideoCheckpoint(place.Index, made, value.Checkpoint),
             value.Duration));
     }

@@ -104,6 +104,15 @@ public sealed class TextToVideoPipeline : IDisposable
         };
     }
 
+    /// <summary>The frames of latents such as those of an earlier result, [frames, height, width, 3].</summary>
+    /// <param name="latents">[C,F,H,W] normalised.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="seed">Decides the noise of decoders that denoise a little themselves.</param>
+    /// <param name="cancellationToken">Stops at the next operator.</param>
+    /// <exception cref="ArgumentException">There are not as many values as the shape says.</exception>
+    public byte[] Decode(float[] latents, LatentShape shape, ulong seed, CancellationToken cancellationToken) =>
+        Codec.Decode(latents, shape, (stream, draw, target) => LatentNoise.Fill(seed, stream, draw, target), null, cancellationToken);
+
     /// <inheritdoc />
     public void Dispose() => Parts.Dispose();
 

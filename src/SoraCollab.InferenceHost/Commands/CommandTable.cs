@@ -1,5 +1,7 @@
+using SoraCollab.Core;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.InferenceHost.Jobs;
 using SoraCollab.Media.Tools;
 using SoraCollab.ModelCompiler;
 
@@ -63,7 +65,7 @@ internal static class CommandTable
 
     private static bool IsForPeople(Exception failure) => failure
         is CommandLineException or InvalidVideoRequestException or InvalidModelException or ExecutionProviderUnavailableException
-        or FfmpegMissingException or MediaToolException or IOException or UnauthorizedAccessException;
+        or StudioException or JobRefusedException or FfmpegMissingException or MediaToolException or IOException or UnauthorizedAccessException;
 
     private static void Help(TextWriter writer)
     {

@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
+using SoraCollab.Core.Jobs;
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.InferenceHost.Direction;
 using SoraCollab.InferenceHost.Jobs;
 using SoraCollab.InferenceHost.Takes;
+using SoraCollab.Media.Decoding;
 using SoraCollab.Media.Encoding;
 using SoraCollab.Media.Tools;
 
@@ -14,7 +19,7 @@ internal sealed class GenerateCommand : ICommand
 
     public string Name => "generate";
 
-    public string Summary => "makes a clip from a prompt";
+    public string Summary => "makes a clip from a prompt, or from other clips and pictures";
 
     public IReadOnlyList<(string Name, string Value, string Meaning)> Options { get; } =
     [
@@ -29,6 +34,7 @@ internal sealed class GenerateCommand : ICommand
         ("guidance", "N", "classifier-free guidance, from 1 (none)"),
         ("seed", "N", "decides the noise; a random one is chosen and printed unless given"),
         ("negative", "TEXT", "what the clip shall not look like"),
+        .. VerbOptions.All,
         ("noise", "FILE", "safetensors file with the noise to start from, [1,C,F,H,W] or [1,S,C]"),
         ("latents", "FILE", "safetensors file to write the final latents to, [1,C,F,H,W]"),
         ("device", "NAME", DeviceOption.DeviceMeaning),
@@ -46,24 +52,13 @@ internal sealed class GenerateCommand : ICommand
         var session = DeviceOption.Read(options);
         var folder = options.Find("model") ?? DefaultModel;
         using var pipeline = TextToVideoPipeline.Load(folder, new PipelineOptions { Session = session });
-        var request = Request(options, prompt, pipeline);
-        pipeline.Validate(request);
-
+        var sources = new SourceFiles(pipeline, new FrameDecoder(FfmpegTools.Find(options.Find("ffmpeg"))));
+        var order = Order(options, prompt, pipeline);
+        order = order with { Verb = await new VerbOptions(options, sources).ReadAsync(order.Format, cancellationToken) };
+        order = order with { Format = VerbRules.FormatOf(order.Verb, order.Format) };
         terminal.Output.WriteLine(FormattableString.Invariant(
-            $"{pipeline.Model.Name}: {request.Width} x {request.Height}, {request.FrameCount} frames at {request.FrameRate} per second, seed {request.Seed}"));
-        var line = new ProgressLine(terminal);
-        GeneratedVideo video;
-        try
-        {
-            video = await Task.Factory.StartNew(
-                () => pipeline.Generate(request, new ImmediateProgress<DenoisingStep>(line.Show), cancellationToken),
-                cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            line.End();
-        }
-
+            $"{pipeline.Model.Name}: {order.Verb.Name}, {order.Format.Width} x {order.Format.Height}, {order.Format.FrameCount} frames at {order.Format.FrameRate} per second, seed {order.Seed}"));
+        var video = await MakeAsync(options, order, sources, pipeline, new ProgressLine(terminal), cancellationToken);
         if (latents is not null) LatentsFile.Write(latents, video);
         await EncodeAsync(encoder, video, output, cancellationToken);
         terminal.Output.WriteLine(FormattableString.Invariant(
@@ -71,26 +66,47 @@ internal sealed class GenerateCommand : ICommand
         return 0;
     }
 
-    private static VideoRequest Request(CommandOptions options, string prompt, TextToVideoPipeline pipeline)
+    private static async Task<GeneratedVideo> MakeAsync(
+        CommandOptions options, JobOrder order, SourceFiles sources, TextToVideoPipeline pipeline, ProgressLine line, CancellationToken cancellationToken)
+    {
+        var footage = await sources.LoadAsync(order, cancellationToken);
+        GeneratedVideo Make()
+        {
+            if (options.Find("noise") is not { } noise)
+                return new TakeDirector(pipeline).Make(order, footage, new ImmediateProgress<DirectionStep>(line.Show), null, cancellationToken);
+            if (order.Verb is not NewTake) throw new CommandLineException("--noise goes with --verb new alone.");
+
+            // The noise's shape follows from the request's, which must be sound first.
+            var request = ClipRequests.Of(order);
+            pipeline.Validate(request);
+            return pipeline.Generate(request with { InitialNoise = NoiseFile.Read(noise, pipeline.Geometry.ShapeOf(request.Width, request.Height, request.FrameCount)) }, null, cancellationToken);
+        }
+
+        try
+        {
+            return await Task.Factory.StartNew(Make, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            line.End();
+        }
+    }
+
+    private static JobOrder Order(CommandOptions options, string prompt, TextToVideoPipeline pipeline)
     {
         var native = pipeline.Model.Native;
-        var request = new VideoRequest
+        return new JobOrder
         {
             Prompt = prompt,
-            NegativePrompt = options.Find("negative"),
-            Width = options.Integer("width") ?? native.Width,
-            Height = options.Integer("height") ?? native.Height,
-            FrameCount = options.Integer("frames") ?? native.FrameCount,
-            FrameRate = options.Number("fps") ?? native.FrameRate,
+            NegativePrompt = options.Find("negative") ?? pipeline.Model.Defaults.NegativePrompt,
+            Format = new ShotFormat(
+                options.Integer("width") ?? native.Width, options.Integer("height") ?? native.Height, options.Integer("frames") ?? native.FrameCount, options.Number("fps") ?? native.FrameRate),
             Steps = options.Integer("steps"),
             GuidanceScale = options.Number("guidance"),
             Seed = options.Seed("seed") ?? RandomSeed(),
+            Model = pipeline.Model.Name,
+            Beats = [.. VerbOptions.Beats(options)],
         };
-        if (options.Find("noise") is not { } noise) return request;
-
-        // The noise's shape follows from the request's, which must be sound first.
-        pipeline.Validate(request);
-        return request with { InitialNoise = NoiseFile.Read(noise, pipeline.Geometry.ShapeOf(request.Width, request.Height, request.FrameCount)) };
     }
 
     /// <summary>53 bits, which every program that may later be given the seed can hold exactly.</summary>

@@ -1,4 +1,4 @@
-using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.InferenceHost.Direction;
 using SoraCollab.InferenceHost.Jobs;
 
 namespace SoraCollab.InferenceHost.Commands;
@@ -10,7 +10,7 @@ internal sealed class ProgressLine(Terminal terminal)
     private int shown;
 
     /// <summary>A step ended.</summary>
-    public void Show(DenoisingStep step)
+    public void Show(DirectionStep step)
     {
         pace.Add(step.Duration);
         var text = FormattableString.Invariant(

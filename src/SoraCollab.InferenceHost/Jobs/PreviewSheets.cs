@@ -1,5 +1,5 @@
 using SoraCollab.Core.Hosting;
-using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.InferenceHost.Direction;
 using SoraCollab.Media.Previews;
 
 namespace SoraCollab.InferenceHost.Jobs;
@@ -17,7 +17,7 @@ internal static class PreviewSheets
     /// <summary>Tiles the predicted clip of a step, as large as is wanted and allowed.</summary>
     /// <param name="lease">The job.</param>
     /// <param name="step">The step.</param>
-    public static JobPreview Make(JobLease lease, DenoisingStep step)
+    public static JobPreview Make(JobLease lease, DirectionStep step)
     {
         var sheet = Fit(step);
         var format = lease.Order.Format;
@@ -34,11 +34,11 @@ internal static class PreviewSheets
             FrameCount = sheet.FrameCount,
             FrameWidth = sheet.FrameWidth,
             FrameHeight = sheet.FrameHeight,
-            FrameRate = sheet.FrameCount * format.FrameRate / format.FrameCount,
+            FrameRate = sheet.FrameCount * format.FrameRate / step.PreviewFrameCount,
         };
     }
 
-    private static SpriteSheet Fit(DenoisingStep step)
+    private static SpriteSheet Fit(DirectionStep step)
     {
         var clip = step.Preview;
         var scale = Math.Max(1, (WantedWidth + clip.Width - 1) / clip.Width);

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using SoraCollab.Core;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Jobs;
-using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.InferenceHost.Connection;
+using SoraCollab.InferenceHost.Direction;
 
 namespace SoraCollab.InferenceHost.Jobs;
 
@@ -21,20 +21,20 @@ internal sealed partial class StepFeed
     private readonly string modelHash;
     private readonly CheckpointPolicy policy;
     private readonly ILogger log;
-    private readonly LatestSender<DenoisingStep> previews;
-    private readonly LatestSender<DenoisingStep> checkpoints;
+    private readonly LatestSender<DirectionStep> previews;
+    private readonly LatestSender<DirectionStep> checkpoints;
     private readonly StepPace pace = new();
-    private DenoisingStep? last;
+    private DirectionStep? last;
 
     public StepFeed(LeaseWatch watch, IInferenceHostServer studio, string modelHash, CheckpointPolicy policy, ILogger log)
     {
         (this.watch, this.studio, this.modelHash, this.policy, this.log) = (watch, studio, modelHash, policy, log);
-        previews = new LatestSender<DenoisingStep>(SendPreviewAsync, Failed);
-        checkpoints = new LatestSender<DenoisingStep>(SendCheckpointAsync, Failed);
+        previews = new LatestSender<DirectionStep>(SendPreviewAsync, Failed);
+        checkpoints = new LatestSender<DirectionStep>(SendCheckpointAsync, Failed);
     }
 
     /// <summary>A step ended.</summary>
-    public void Tell(DenoisingStep step)
+    public void Tell(DirectionStep step)
     {
         pace.Add(step.Duration);
         last = step;
@@ -55,18 +55,18 @@ internal sealed partial class StepFeed
         _ = checkpoints.CloseAsync();
     }
 
-    private async Task SendPreviewAsync(DenoisingStep step)
+    private async Task SendPreviewAsync(DirectionStep step)
     {
         if (!watch.Stopping.IsCancellationRequested)
             watch.HeedPreview(await studio.SendPreviewAsync(PreviewSheets.Make(watch.Lease, step)));
     }
 
-    private async Task SendCheckpointAsync(DenoisingStep step)
+    private async Task SendCheckpointAsync(DirectionStep step)
     {
-        var latents = step.Checkpoint.ToBytes();
-        if (latents.Length > HostProtocol.MaximumCheckpointBytes)
+        if (step.Checkpoint is not { } checkpoint) return;
+        if (checkpoint.ByteCount > HostProtocol.MaximumCheckpointBytes)
         {
-            LogTooLarge(watch.Lease.JobId, latents.Length, HostProtocol.MaximumCheckpointBytes);
+            LogTooLarge(watch.Lease.JobId, checkpoint.ByteCount, HostProtocol.MaximumCheckpointBytes);
             return;
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class StepFeed
             Step = step.Step,
             StepCount = step.StepCount,
             ModelHash = modelHash,
-            Latents = latents,
+            Latents = checkpoint.ToBytes(),
         }));
     }
 
@@ -90,5 +90,5 @@ internal sealed partial class StepFeed
     private partial void LogNotSent(JobId job, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The latents of job {Job} are not saved in between: {Bytes} bytes, and {Limit} are allowed")]
-    private partial void LogTooLarge(JobId job, int bytes, int limit);
+    private partial void LogTooLarge(JobId job, long bytes, int limit);
 }

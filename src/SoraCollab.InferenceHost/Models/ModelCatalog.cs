@@ -2,9 +2,10 @@ using Microsoft.Extensions.Logging;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Prompts;
 using SoraCollab.Core.Storyboards;
-using SoraCollab.Core.Verbs;
 using SoraCollab.Diffusion.Latents;
+using SoraCollab.Diffusion.LongVideos;
 using SoraCollab.Diffusion.Models;
+using SoraCollab.InferenceHost.Direction;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
 using SoraCollab.ModelCompiler.Safetensors;
@@ -55,7 +56,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
             MaximumWidth = limits.MaxSize,
             MaximumHeight = limits.MaxSize,
             FrameMultiple = limits.FrameMultiple,
-            MaximumFrameCount = limits.MaxFrameCount,
+            MaximumFrameCount = (int)Math.Max(limits.MaxFrameCount, (LongVideoRequest.MaximumSeconds * limits.MaxFrameRate) + 1),
             WindowFrameCount = limits.MaxFrameCount,
             MinimumFrameRate = limits.MinFrameRate,
             MaximumFrameRate = limits.MaxFrameRate,
@@ -67,7 +68,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
             MaximumSteps = limits.MaxSteps,
             DefaultGuidanceScale = description.Defaults.GuidanceScale,
             MaximumGuidanceScale = limits.MaxGuidanceScale,
-            Verbs = [NewTake.Kind],
+            Verbs = [.. TakeDirector.Verbs],
             VocabularyJson = ReadVocabulary(full),
         });
     }

@@ -12,6 +12,17 @@ internal static class LatentsFile
     /// <summary>The tensor's name.</summary>
     public const string TensorName = "latents";
 
+    /// <summary>Reads a file.</summary>
+    /// <returns>[C,F,H,W] values and their shape.</returns>
+    /// <exception cref="ModelCompiler.InvalidModelException">The file is damaged or holds no latents.</exception>
+    public static (float[] Latents, LatentShape Shape) Read(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        if (!file.Tensors.TryGetValue(TensorName, out var tensor) || tensor.Shape is not [1, var channels, var frames, var rows, var columns])
+            throw new ModelCompiler.InvalidModelException(path, $"holds no tensor \"{TensorName}\" of the shape [1, channels, frames, rows, columns].");
+        return (file.ToSingles(TensorName), new LatentShape((int)channels, (int)frames, (int)rows, (int)columns));
+    }
+
     /// <summary>Writes the file; one that is there is replaced when the new one is whole.</summary>
     public static void Write(string path, GeneratedVideo video)
     {

@@ -1,0 +1,43 @@
+namespace SoraCollab.Diffusion.Refinement;
+
+/// <summary>Covers a picture with tiles of one size that overlap by a quarter or more, row by row.</summary>
+public static class TilePlanner
+{
+    /// <summary>Plans the tiles.</summary>
+    /// <param name="width">Pixels of the picture, at least those of a tile.</param>
+    /// <param name="height">Pixels of the picture, at least those of a tile.</param>
+    /// <param name="tileWidth">Pixels of a tile.</param>
+    /// <param name="tileHeight">Pixels of a tile.</param>
+    /// <exception cref="ArgumentException">The picture is smaller than a tile.</exception>
+    public static IReadOnlyList<RefinementTile> Plan(int width, int height, int tileWidth, int tileHeight)
+    {
+        if (tileWidth < 1 || tileHeight < 1 || width < tileWidth || height < tileHeight)
+        {
+            throw new ArgumentException($"Tiles of {tileWidth}x{tileHeight} pixels do not fit into {width}x{height}.");
+        }
+
+        return
+        [
+            .. from row in Places(height, tileHeight)
+               from column in Places(width, tileWidth)
+               select new RefinementTile(column.At, row.At, tileWidth, tileHeight, column.Overlap, row.Overlap),
+        ];
+    }
+
+    private static IEnumerable<(int At, int Overlap)> Places(int size, int tile)
+    {
+        int stride = Math.Max(1, tile - (tile / 4));
+        int last = 0;
+        for (int at = 0; ; at += stride)
+        {
+            int place = Math.Min(at, size - tile);
+            yield return (place, at == 0 ? 0 : last + tile - place);
+            if (place == size - tile)
+            {
+                yield break;
+            }
+
+            last = place;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using SoraCollab.Core.Jobs;
+using SoraCollab.Core.Verbs;
+using SoraCollab.Diffusion.Latents;
+using SoraCollab.Diffusion.LongVideos;
+using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.Diffusion.Refinement;
+using SoraCollab.InferenceHost.Jobs;
+
+namespace SoraCollab.InferenceHost.Direction;
+
+/// <summary>Verbs that make more of what there is: large stills, more pixels, more frames. Each is refinement in tiles.</summary>
+/// <param name="pipeline">The model.</param>
+internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
+{
+    private const double EnlargedStrength = 0.3;
+    private const double BetweenStrength = 0.45;
+
+    /// <summary>A still begins with at most this many times the pixels that the model was trained on most.</summary>
+    private const int BasePixels = 4;
+
+    private const int PreviewWidth = 256;
+    private const int PreviewFrames = 16;
+
+    private readonly LongVideoPipeline clips = new(pipeline);
+    private readonly TiledRefinement refinement = new(pipeline);
+
+    /// <summary>Makes the take; see <see cref="TakeDirector.Make"/>.</summary>
+    public GeneratedVideo Make(JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage, IProgress<DirectionStep>? progress, CancellationToken cancellationToken) => order.Verb switch
+    {
+        UpscaleTake upscale => Enlarge(order, Picture(footage[upscale.Source], upscale.Source.Width, upscale.Source.Height), upscale.Factor, progress, cancellationToken),
+        InterpolateTake interpolate => Interpolate(order, footage[interpolate.Source], interpolate, progress, cancellationToken),
+        _ => Still(order, progress, cancellationToken),
+    };
+
+    private static RefinementRequest Picture(KnownFrames frames, int width, int height) => new()
+    {
+        Clip = new VideoRequest { Prompt = "", Width = width, Height = height, FrameCount = frames.FrameCount, FrameRate = 1 },
+        Frames = frames,
+    };
+
+    /// <summary>A picture of the size that the model knows, then twice as large and refined, until it is as large as asked for.</summary>
+    private GeneratedVideo Still(JobOrder order, IProgress<DirectionStep>? progress, CancellationToken cancellationToken)
+    {
+        var clip = ClipRequests.Of(order) with { FrameCount = 1 };
+        var (native, multiple) = (pipeline.Model.Native, pipeline.Model.Limits.SizeMultiple);
+        var doublings = 0;
+        while (((long)clip.Width >> doublings) * (clip.Height >> doublings) > (long)BasePixels * native.Width * native.Height) doublings++;
+        int Side(int side) => Math.Max(pipeline.Model.Limits.MinSize, ((side >> doublings) + (multiple / 2)) / multiple * multiple);
+        var small = clip with { Width = Side(clip.Width), Height = Side(clip.Height) };
+        var later = doublings == 0 && (small.Width, small.Height) == (clip.Width, clip.Height) ? 0 : Steps(clip, doublings);
+        var first = clips.Generate(
+            new LongVideoRequest { Clip = small },
+            new ImmediateProgress<LongVideoStep>(step => progress?.Report(new DirectionStep(step.Step, step.StepCount + later, step.Preview, 1, null, step.Duration))),
+            null,
+            cancellationToken);
+        if (later == 0) return first;
+        return Finish(order, new RefinementRequest { Clip = small, Frames = new KnownFrames(first.Rgb24, 1) }, doublings, new StepShift(progress, clips.StepCount(new LongVideoRequest { Clip = small })), cancellationToken);
+    }
+
+    private GeneratedVideo Enlarge(JobOrder order, RefinementRequest source, int factor, IProgress<DirectionStep>? progress, CancellationToken cancellationToken) =>
+        Finish(order, source, factor == 4 ? 2 : 1, new StepShift(progress, 0), cancellationToken);
+
+    /// <summary>Frames between two known ones begin as their mixture; what is left of the known ones' own difference from the network's goes back in.</summary>
+    private GeneratedVideo Interpolate(JobOrder order, KnownFrames known, InterpolateTake verb, IProgress<DirectionStep>? progress, CancellationToken cancellationToken)
+    {
+        var count = ((known.FrameCount - 1) * verb.Factor) + 1;
+        var mixed = Between(known, verb.Factor, count);
+        var clip = Clip(order, verb.Source.Width, verb.Source.Height, count);
+        var (made, facts) = refinement.Refine(
+            new RefinementRequest { Clip = clip, Frames = new KnownFrames(mixed, count), Strength = BetweenStrength },
+            Tell(clip, new StepShift(progress, 0), null),
+            cancellationToken);
+        var frameBytes = known.FrameBytes;
+        var off = new KnownFrames(made.ToArray(), count);
+        for (var frame = 0; frame < count; frame++)
+        {
+            var (index, part) = (frame / verb.Factor, frame % verb.Factor / (float)verb.Factor);
+            var target = made.AsSpan(frame * frameBytes, frameBytes);
+            var left = known.Frame(index);
+            var leftMade = off.Frame(index * verb.Factor);
+            var right = known.Frame(index + 1);
+            var rightMade = off.Frame((index + 1) * verb.Factor);
+            for (var i = 0; i < frameBytes; i++)
+            {
+                var missing = ((1 - part) * (left[i] - leftMade[i])) + (part * (right[i] - rightMade[i]));
+                target[i] = (byte)Math.Clamp(MathF.Round(target[i] + missing), 0, 255);
+            }
+        }
+
+        return Result(order, clip, made, facts, cancellationToken);
+    }
+
+    private static byte[] Between(KnownFrames known, int factor, int count)
+    {
+        var frameBytes = known.FrameBytes;
+        var mixed = new byte[checked(count * frameBytes)];
+        for (var frame = 0; frame < count; frame++)
+        {
+            var part = frame % factor / (float)factor;
+            var from = known.Frame(frame / factor);
+            var to = known.Frame((frame / factor) + 1);
+            for (var i = 0; i < frameBytes; i++) mixed[(frame * frameBytes) + i] = (byte)MathF.Round(((1 - part) * from[i]) + (part * to[i]));
+        }
+
+        return mixed;
+    }
+
+    private GeneratedVideo Finish(JobOrder order, RefinementRequest source, int doublings, StepShift progress, CancellationToken cancellationToken)
+    {
+        var (frames, facts) = (source.Frames, (GenerationFacts?)null);
+        var (width, height) = (source.Clip.Width, source.Clip.Height);
+        var steps = Steps(Clip(order, order.Format.Width, order.Format.Height, frames.FrameCount), doublings);
+        for (var pass = 1; pass <= Math.Max(1, doublings); pass++)
+        {
+            var clip = Clip(order, order.Format.Width >> Math.Max(0, doublings - pass), order.Format.Height >> Math.Max(0, doublings - pass), frames.FrameCount);
+            var larger = FrameScaling.Scale(frames.Rgb24.Span, width, height, clip.Width, clip.Height);
+            var request = new RefinementRequest { Clip = clip, Frames = new KnownFrames(larger, frames.FrameCount), Strength = EnlargedStrength };
+            var (refined, how) = refinement.Refine(request, Tell(clip, progress, steps), cancellationToken);
+            progress.Before += refinement.StepCount(request);
+            (frames, width, height) = (new KnownFrames(refined, frames.FrameCount), clip.Width, clip.Height);
+            facts = facts is null ? how : facts with { DenoisingTime = facts.DenoisingTime + how.DenoisingTime, DecodingTime = facts.DecodingTime + how.DecodingTime };
+        }
+
+        var last = Clip(order, width, height, frames.FrameCount);
+        return Result(order, last, frames.Rgb24.ToArray(), facts!, cancellationToken);
+    }
+
+    private GeneratedVideo Result(JobOrder order, VideoRequest clip, byte[] rgb24, GenerationFacts facts, CancellationToken cancellationToken)
+    {
+        // Latents are whole cells; what is beyond the picture repeats its edge.
+        var space = pipeline.Geometry.Ratios.Space;
+        int Whole(int side) => (side + space - 1) / space * space;
+        var padded = Pad(rgb24, clip, Whole(clip.Width), Whole(clip.Height));
+        var (latents, shape) = clips.Encode(new KnownFrames(padded, clip.FrameCount), Whole(clip.Width), Whole(clip.Height), cancellationToken);
+        return new GeneratedVideo
+        {
+            Width = clip.Width,
+            Height = clip.Height,
+            FrameCount = clip.FrameCount,
+            FrameRate = order.Format.FrameRate,
+            Rgb24 = rgb24,
+            Latents = latents,
+            LatentShape = shape,
+            Facts = facts with { Seed = order.Seed, Prompt = order.Prompt },
+        };
+    }
+
+    private static byte[] Pad(byte[] rgb24, VideoRequest clip, int width, int height)
+    {
+        if (width == clip.Width && height == clip.Height) return rgb24;
+        var padded = new byte[clip.FrameCount * width * height * 3];
+        for (var row = 0; row < clip.FrameCount * height; row++)
+        {
+            var (frame, y) = (row / height, Math.Min(row % height, clip.Height - 1));
+            var source = rgb24.AsSpan(((frame * clip.Height) + y) * clip.Width * 3, clip.Width * 3);
+            var target = padded.AsSpan(row * width * 3, width * 3);
+            source.CopyTo(target);
+            for (var x = clip.Width; x < width; x++) source[^3..].CopyTo(target[(x * 3)..]);
+        }
+
+        return padded;
+    }
+
+    /// <summary>Denoising steps of all passes up to a size.</summary>
+    private int Steps(VideoRequest clip, int doublings)
+    {
+        var steps = 0;
+        for (var pass = 1; pass <= Math.Max(1, doublings); pass++)
+        {
+            var one = clip with { Width = clip.Width >> Math.Max(0, doublings - pass), Height = clip.Height >> Math.Max(0, doublings - pass) };
+            steps += refinement.StepCount(new RefinementRequest { Clip = one, Frames = new KnownFrames(new byte[one.FrameCount * one.Width * one.Height * 3], one.FrameCount), Strength = EnlargedStrength });
+        }
+
+        return steps;
+    }
+
+    /// <summary>The order's words at another size; a rate beyond the model's is denoised as its fastest.</summary>
+    private VideoRequest Clip(JobOrder order, int width, int height, int frames) => ClipRequests.Of(order) with
+    {
+        Width = width,
+        Height = height,
+        FrameCount = frames,
+        FrameRate = Math.Clamp(order.Format.FrameRate, pipeline.Model.Limits.MinFrameRate, pipeline.Model.Limits.MaxFrameRate),
+    };
+
+    private static ImmediateProgress<RefinementStep>? Tell(VideoRequest clip, StepShift progress, int? total) => progress.Target is not { } target ? null : new ImmediateProgress<RefinementStep>(step =>
+        target.Report(new DirectionStep(
+            progress.Before + step.Step, progress.First + (total ?? step.StepCount), Thumbnail(step.Rgb24.Span, clip), clip.FrameCount, null, step.Duration)));
+
+    /// <summary>Some frames with some of their pixels: quick, and enough to watch.</summary>
+    private static PreviewClip Thumbnail(ReadOnlySpan<byte> rgb24, VideoRequest clip)
+    {
+        var every = (Math.Max(clip.Width, clip.Height) + PreviewWidth - 1) / PreviewWidth;
+        var (width, height, frames) = (clip.Width / every, clip.Height / every, Math.Min(PreviewFrames, clip.FrameCount));
+        var small = new byte[frames * width * height * 3];
+        var at = 0;
+        for (var frame = 0; frame < frames; frame++)
+        {
+            var source = frames == 1 ? 0 : frame * (clip.FrameCount - 1) / (frames - 1);
+            for (var y = 0; y < height; y++)
+            {
+                for (var x = 0; x < width; x++, at += 3)
+                    rgb24.Slice(((((source * clip.Height) + (y * every)) * clip.Width) + (x * every)) * 3, 3).CopyTo(small.AsSpan(at));
+            }
+        }
+
+        return new PreviewClip(width, height, frames, small);
+    }
+
+    /// <summary>Steps that were made before those that are told next.</summary>
+    private sealed class StepShift(IProgress<DirectionStep>? target, int first)
+    {
+        public IProgress<DirectionStep>? Target { get; } = target;
+
+        public int First { get; } = first;
+
+        public int Before { get; set; } = first;
+    }
+}

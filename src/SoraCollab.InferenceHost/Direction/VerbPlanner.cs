@@ -1,0 +1,106 @@
+using SoraCollab.Core.Jobs;
+using SoraCollab.Core.Verbs;
+using SoraCollab.Diffusion.LongVideos;
+using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.InferenceHost.Jobs;
+
+namespace SoraCollab.InferenceHost.Direction;
+
+/// <summary>
+/// Turns verbs into clips with known frames around them. All verbs come down to the same request; kept frames go into the take
+/// as they are.
+/// </summary>
+/// <param name="order">The order.</param>
+/// <param name="footage">Its footage, at the size and rate of the take.</param>
+internal sealed class VerbPlanner(JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage)
+{
+    /// <summary>How firmly, at most, a bridge is drawn to the clips that it leads from and to.</summary>
+    private const double MostPull = 0.4;
+
+    /// <summary>Frames between two places where a bridge is drawn.</summary>
+    private const int PullEvery = 4;
+
+    /// <summary>Plans a verb.</summary>
+    /// <exception cref="JobRefusedException">The verb is none that is made of pieces.</exception>
+    public VerbPlan Plan() => order.Verb switch
+    {
+        NewTake => One(Clip(0, order.Format.FrameCount)),
+        PictureTake pictures => One(Clip(0, order.Format.FrameCount) with { Pictures = [.. pictures.Pictures.Select(Hold)] }),
+        RemixTake remix => Remix(footage[remix.Source], remix.Strength),
+        ExtendTake extend => Around(footage[extend.Source], extend.FramesBefore, extend.FramesAfter),
+        RecutTake recut => Around(footage[recut.Source].Part(recut.KeepFrom, recut.KeepTo - recut.KeepFrom), recut.FramesBefore, recut.FramesAfter),
+        LoopTake loop => Loop(footage[loop.Source], loop.SeamFrames),
+        JoinTake join => One(Bridge(join)),
+        var other => throw new JobRefusedException($"This host does not know how to do \"{other.Name}\"."),
+    };
+
+    private static VerbPlan One(LongVideoRequest piece) => new([piece], [new PlanPart(null, 0, 0, piece.Clip.FrameCount)]);
+
+    private VerbPlan Remix(KnownFrames source, double strength) =>
+        One(Clip(0, source.FrameCount) with { Source = source, SourceStrength = strength });
+
+    private VerbPlan Around(KnownFrames kept, int before, int after)
+    {
+        var pieces = new List<LongVideoRequest>();
+        var parts = new List<PlanPart> { PlanPart.Of(kept) };
+        if (before > 0)
+        {
+            parts.Insert(0, new PlanPart(null, pieces.Count, 0, before));
+            pieces.Add(Clip(0, before) with { After = kept });
+        }
+
+        if (after > 0)
+        {
+            parts.Add(new PlanPart(null, pieces.Count, 0, after));
+            pieces.Add(Clip(before + kept.FrameCount, after) with { Before = kept });
+        }
+
+        return new VerbPlan(pieces, parts);
+    }
+
+    /// <summary>The bridge from the kept frames' end to their beginning lies half at the end of the loop and half at its start.</summary>
+    private VerbPlan Loop(KnownFrames source, int seam)
+    {
+        var start = seam / 2;
+        var kept = source.Part(start, source.FrameCount - seam);
+        var bridge = Clip(start + kept.FrameCount, seam) with { Before = kept, After = kept, Prompts = [] };
+        return new VerbPlan([bridge], [new PlanPart(null, 0, seam - start, start), PlanPart.Of(kept), new PlanPart(null, 0, 0, seam - start)]);
+    }
+
+    private LongVideoRequest Bridge(JoinTake join)
+    {
+        var (from, to) = (footage[join.From], footage[join.To]);
+        return Clip(0, join.FrameCount) with
+        {
+            Before = from.Part(from.FrameCount - join.FramesEachSide, join.FramesEachSide),
+            After = to.Part(0, join.FramesEachSide),
+            Pictures = [.. Pulls(join, from.Copy(from.FrameCount - 1, 1), to.Copy(0, 1))],
+        };
+    }
+
+    /// <summary>
+    /// Along the bridge, whichever clip rules a moment draws it to its own nearest frame, the more the more it rules; where both
+    /// rule alike, nothing does.
+    /// </summary>
+    private static IEnumerable<HeldPicture> Pulls(JoinTake join, byte[] from, byte[] to)
+    {
+        for (var frame = PullEvery - 1; frame < join.FrameCount - 1; frame += PullEvery)
+        {
+            var influence = join.Curve.At((frame + 1) / (double)(join.FrameCount + 1));
+            var strength = MostPull * Math.Abs((2 * influence) - 1);
+            if (strength > 0.05) yield return new HeldPicture(frame, influence < 0.5 ? from : to, strength);
+        }
+    }
+
+    private HeldPicture Hold(PictureCondition picture) =>
+        new(picture.AtFrame, footage[picture.Footage].Copy(picture.FootageFrame, 1), picture.Strength);
+
+    /// <summary>A clip that stands in the take from a frame on.</summary>
+    private LongVideoRequest Clip(int at, int frames) => new()
+    {
+        Clip = ClipRequests.Of(order) with { FrameCount = frames, Prompt = PromptAt(at) },
+        Prompts = [.. order.Beats.Where(beat => beat.AtFrame > at && beat.AtFrame < at + frames).OrderBy(beat => beat.AtFrame).Select(beat => new TimedPrompt(beat.AtFrame - at, beat.Prompt))],
+    };
+
+    private string PromptAt(int frame) => order.Beats.Where(beat => beat.AtFrame <= frame).MaxBy(beat => beat.AtFrame)?.Prompt ?? order.Prompt;
+}
