@@ -26,11 +26,12 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
     /// <exception cref="InvalidVideoRequestException">A value is not allowed; the message names it and what is.</exception>
     public void Validate(LongVideoRequest request)
     {
-        LongVideoRules.Check(request, pipeline.Model);
         foreach (string prompt in request.Prompts.Select(timed => timed.Prompt).Prepend(request.Clip.Prompt))
         {
-            pipeline.Validate(request.Clip with { Prompt = prompt, FrameCount = 1, InitialNoise = null });
+            pipeline.Validate(request.Clip with { Prompt = prompt, FrameCount = 1, InitialNoise = null, Conditions = [], Source = null, Resume = null });
         }
+
+        LongVideoRules.Check(request, pipeline.Model);
 
         int multiple = pipeline.Model.Limits.FrameMultiple;
         foreach (VideoWindow window in Plan(request))

@@ -51,7 +51,7 @@ public sealed class GenerateCommandTests
 
     [Theory]
     [InlineData("--width", "65", "A width of 65 was asked for")]
-    [InlineData("--frames", "12", "12 frames were asked for")]
+    [InlineData("--frames", "0", "0 frames were asked for")]
     [InlineData("--steps", "0", "0 steps were asked for")]
     [InlineData("--steps", "two", "--steps must be a whole number, not 'two'")]
     [InlineData("--guidance", "0.5", "A guidance of 0.5 was asked for")]

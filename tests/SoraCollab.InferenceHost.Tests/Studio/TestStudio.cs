@@ -43,6 +43,9 @@ internal sealed class TestStudio : IAsyncDisposable
     /// <summary>What the last upload of each kind held.</summary>
     public ConcurrentDictionary<(JobId Job, TakeFileKind Kind), byte[]> Files { get; } = new();
 
+    /// <summary>Footage that is given out, by hash.</summary>
+    public ConcurrentDictionary<string, byte[]> Footage { get; } = new();
+
     /// <summary>Held by previews before they are answered; null answers at once.</summary>
     public Task? PreviewGate { get; set; }
 
@@ -76,6 +79,7 @@ internal sealed class TestStudio : IAsyncDisposable
         });
         app.MapHub<TestHostHub>(HostProtocol.HubPath);
         app.MapPut("/api/host/jobs/{job}/files/{kind}", UploadAsync);
+        app.MapGet("/api/host/jobs/{job}/footage/{hash}", GiveOut);
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());
     }
@@ -146,6 +150,12 @@ internal sealed class TestStudio : IAsyncDisposable
     public async ValueTask DisposeAsync() => await CloseAsync();
 
     private IHubClients<IInferenceHostClient> Hosts => app!.Services.GetRequiredService<IHubContext<TestHostHub, IInferenceHostClient>>().Clients;
+
+    private IResult GiveOut(string job, string hash, HttpContext context)
+    {
+        Hear(new Download(JobId.Parse(job), hash, long.Parse(context.Request.Headers[HostProtocol.LeaseTokenHeader].ToString(), CultureInfo.InvariantCulture)));
+        return Footage.TryGetValue(hash, out var bytes) ? Results.Bytes(bytes) : Results.Text("The job's order names no such footage.", statusCode: 404);
+    }
 
     private async Task<IResult> UploadAsync(string job, string kind, HttpContext context)
     {
