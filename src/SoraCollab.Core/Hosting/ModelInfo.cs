@@ -115,6 +115,16 @@ public sealed record ModelInfo
         CheckTokens(format);
     }
 
+    /// <summary>Throws unless a still can be made: beyond its own size a host refines it in tiles, whose sides are the model's.</summary>
+    /// <param name="format">The frame.</param>
+    /// <param name="largest">Longest side in pixels.</param>
+    /// <exception cref="InvalidFormatException">It cannot; the message says what can be made.</exception>
+    public void CheckStill(ShotFormat format, int largest)
+    {
+        CheckSize("width", format.Width, largest);
+        CheckSize("height", format.Height, largest);
+    }
+
     /// <summary>Throws unless the model takes that many steps and that guidance.</summary>
     /// <exception cref="InvalidSamplingException">It does not; the message says what it takes.</exception>
     public void CheckSampling(int? steps, double? guidanceScale)

@@ -94,7 +94,7 @@ public static class VerbRules
                 break;
             case StillTake:
                 Demand((long)result.Width * result.Height <= MaximumPixels, $"A still of {result.Width} x {result.Height} is not allowed: it may have 2048 x 2048 pixels, or as many in another shape.");
-                model.Check(result);
+                model.CheckStill(result, MaximumUpscaledSize);
                 break;
             case NewTake or PictureTake:
                 model.Check(result);
