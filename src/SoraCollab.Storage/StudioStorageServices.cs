@@ -26,7 +26,8 @@ public static class StudioStorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(_ => new StudioFolder(options.DataFolder));
+        // Now, not when first asked for: whoever else makes a folder inside it would make it for everybody.
+        services.AddSingleton(new StudioFolder(options.DataFolder));
         services.AddSingleton<PragmaInterceptor>();
         services.AddDbContextFactory<StudioDbContext>((provider, builder) => builder
             .UseSqlite($"Data Source={provider.GetRequiredService<StudioFolder>().Database};Default Timeout=30")

@@ -3,8 +3,8 @@ using SoraCollab.Web.Tests.Studio;
 
 namespace SoraCollab.Web.Tests.Hosting;
 
-/// <summary>Which names the studio answers to and whose word it takes for where a visitor is.</summary>
-public sealed class ProxyTests : IAsyncDisposable
+/// <summary>Which names the studio answers to, whose word it takes for where a visitor is, and who may read its folder.</summary>
+public sealed class ExposureTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private StudioServer? _studio;
@@ -49,6 +49,16 @@ public sealed class ProxyTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, await NegotiateAsync(host: "studio.example"));
         Assert.Equal(HttpStatusCode.Unauthorized, await NegotiateAsync(host: "127.0.0.1"));
         Assert.Equal(HttpStatusCode.BadRequest, await NegotiateAsync(host: "rebound.example"));
+    }
+
+    [Fact]
+    public async Task DataFolder_OfANewStudio_IsItsOwnersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has lists of rights instead of modes.");
+        var data = Path.Combine(_folder.Path, "data");
+        await using var studio = new StudioServer(data);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
     }
 
     private void Start((string, string)[] settings) => _studio = new StudioServer(_folder.Path, settings: settings);
