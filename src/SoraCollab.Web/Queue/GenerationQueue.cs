@@ -15,7 +15,6 @@ public sealed partial class GenerationQueue(
     IJobStore jobs,
     IProjectRooms rooms,
     JobOrders orders,
-    ProjectFootage footage,
     JobDispatch dispatch,
     IOptions<QueueOptions> options)
 {
@@ -61,8 +60,7 @@ public sealed partial class GenerationQueue(
             throw new GenerationRefusedException($"{variations} variations are not allowed: choose 1 to {MaximumVariations}.");
         var storyboard = await rooms.OpenAsync(project, cancellationToken);
         var shot = storyboard.FindShot(shotId) ?? throw new ShotNotFoundException(shotId);
-        var found = await footage.FindAsync(storyboard, verb, cancellationToken);
-        var order = orders.Make(storyboard, shot, found) with { VariationGroup = variations > 1 ? Guid.CreateVersion7() : null };
+        var order = (await orders.MakeAsync(storyboard, shot, verb, cancellationToken)) with { VariationGroup = variations > 1 ? Guid.CreateVersion7() : null };
         var varied = Enumerable.Range(0, variations).Select(i => order with { Seed = unchecked(order.Seed + (ulong)i) });
         return await EnqueueAsync(project, shotId, [.. varied], requestedBy, cancellationToken);
     }
@@ -74,7 +72,7 @@ public sealed partial class GenerationQueue(
         var storyboard = await rooms.OpenAsync(project, cancellationToken);
         var shot = storyboard.FindShot(shotId) ?? throw new ShotNotFoundException(shotId);
         var take = shot.Takes.FirstOrDefault(one => one.Id == takeId) ?? throw new TakeNotFoundException(takeId, shotId);
-        return (await EnqueueAsync(project, shotId, [orders.Again(take.Recipe)], requestedBy, cancellationToken))[0];
+        return (await EnqueueAsync(project, shotId, [await orders.AgainAsync(take.Recipe, cancellationToken)], requestedBy, cancellationToken))[0];
     }
 
     /// <summary>Calls a job off: at once while it waits, else its host stops at the next step.</summary>
@@ -92,7 +90,6 @@ public sealed partial class GenerationQueue(
     private async Task<IReadOnlyList<JobId>> EnqueueAsync(
         ProjectId project, ShotId shotId, IReadOnlyList<JobOrder> wanted, UserId requestedBy, CancellationToken cancellationToken)
     {
-        await footage.CheckFilesAsync(wanted[0].Verb, cancellationToken);
         var waiting = Snapshot.Jobs.Count(job => job.State == JobState.Queued && job.RequestedBy == requestedBy);
         if (waiting + wanted.Count > options.Value.WaitingPerPerson)
             throw new GenerationRefusedException($"You have {waiting} takes waiting and asked for {wanted.Count} more; one person may have {options.Value.WaitingPerPerson}. Cancel some, or wait until some are done.");

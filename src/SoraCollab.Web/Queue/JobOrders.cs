@@ -12,25 +12,28 @@ using SoraCollab.Web.Hosting;
 namespace SoraCollab.Web.Queue;
 
 /// <summary>Turns a shot into the order that a host gets, or says in a sentence why it cannot be made.</summary>
-public sealed class JobOrders(StudioModels models, HostRegistry hosts, StudioHealth health, IOptions<QueueOptions> options)
+public sealed class JobOrders(
+    StudioModels models, HostRegistry hosts, StudioHealth health, ProjectFootage footage, IOptions<QueueOptions> options)
 {
     /// <summary>The order for a take of a shot as it stands now.</summary>
     /// <param name="storyboard">The film, for its cast, presets and takes.</param>
     /// <param name="shot">The shot.</param>
-    /// <param name="verb">What to do, with its footage as <see cref="ProjectFootage"/> found it.</param>
-    /// <param name="prompt">What to read in place of the shot's own prompt, or null for that.</param>
-    /// <exception cref="GenerationRefusedException">No host can make it.</exception>
-    /// <exception cref="StudioException">The prompt, the verb, the format or the sampling breaks a rule.</exception>
-    public JobOrder Make(Storyboard storyboard, Shot shot, TakeVerb verb, string? prompt = null)
+    /// <param name="asked">What to do. Its footage is looked up, see <see cref="ProjectFootage"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="GenerationRefusedException">No host can make it, or its footage is not in the project any more.</exception>
+    /// <exception cref="StudioException">The prompt, the verb, the format or the sampling breaks a rule, or a file is missing.</exception>
+    public async Task<JobOrder> MakeAsync(Storyboard storyboard, Shot shot, TakeVerb asked, CancellationToken cancellationToken)
     {
         CheckDisk();
+        var verb = await footage.FindAsync(storyboard, asked, cancellationToken);
         var model = ChooseModel();
         VerbRules.Check(verb, shot.Format, model);
         model.CheckSampling(shot.Steps, shot.GuidanceScale);
         var format = VerbRules.FormatOf(verb, shot.Format);
-        var reading = Read(storyboard, shot, verb, prompt);
+        var reading = Read(storyboard, shot, verb);
         foreach (var text in reading.Beats.Select(beat => beat.Prompt).Prepend(reading.Prompt))
             PromptRules.CheckForGeneration(text);
+        await footage.CheckFilesAsync(verb, cancellationToken);
         return new JobOrder
         {
             Prompt = reading.Prompt,
@@ -46,13 +49,15 @@ public sealed class JobOrders(StudioModels models, HostRegistry hosts, StudioHea
 
     /// <summary>The order that makes a take again, to the last bit on the same kind of machine.</summary>
     /// <exception cref="GenerationRefusedException">No host has the weights that made it.</exception>
-    public JobOrder Again(TakeRecipe recipe)
+    /// <exception cref="StudioException">A file that it was made of is missing.</exception>
+    public async Task<JobOrder> AgainAsync(TakeRecipe recipe, CancellationToken cancellationToken)
     {
         CheckDisk();
         var known = hosts.Models.Concat(models.Default is { } one ? [one] : []).FirstOrDefault(model => model.Name == recipe.Model)
             ?? throw new GenerationRefusedException($"No host has the model \"{recipe.Model}\" that made this take. Generate a new take instead.");
         if (known.Hash != recipe.ModelHash)
             throw new GenerationRefusedException($"The model \"{recipe.Model}\" has other weights than those that made this take, so it cannot come out the same. Generate a new take instead.");
+        await footage.CheckFilesAsync(recipe.Verb, cancellationToken);
         return new JobOrder
         {
             Prompt = recipe.Prompt,
@@ -68,12 +73,12 @@ public sealed class JobOrders(StudioModels models, HostRegistry hosts, StudioHea
     }
 
     // What is enlarged or gets frames in between shows what it showed, whatever the shot's prompt says by now.
-    private PromptReading Read(Storyboard storyboard, Shot shot, TakeVerb verb, string? prompt)
+    private PromptReading Read(Storyboard storyboard, Shot shot, TakeVerb verb)
     {
         var source = verb switch { UpscaleTake upscale => upscale.Source, InterpolateTake interpolate => interpolate.Source, _ => null };
         if (source?.Take is not { } id || storyboard.FindTake(id)?.Recipe is not { } recipe)
         {
-            var reading = PromptReading.Of(storyboard, shot, prompt);
+            var reading = PromptReading.Of(storyboard, shot);
             return shot.ExpandPrompt ? reading.Expanded(models.Vocabulary?.Expander, shot.Seed) : reading;
         }
 

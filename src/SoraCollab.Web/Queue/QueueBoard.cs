@@ -30,7 +30,14 @@ public sealed partial class QueueBoard(
     public event Action? Changed;
 
     /// <summary>The queue now.</summary>
-    public QueueSnapshot Snapshot => new([.. _stored.Jobs.Select(LayOver)]);
+    public QueueSnapshot Snapshot
+    {
+        get
+        {
+            var stored = _stored;
+            return stored with { Jobs = [.. stored.Jobs.Select(LayOver)] };
+        }
+    }
 
     internal LiveJob? Live(JobId job, long leaseToken) =>
         _live.TryGetValue(job, out var live) && live.LeaseToken == leaseToken ? live : null;
@@ -109,7 +116,7 @@ public sealed partial class QueueBoard(
             foreach (var job in open)
                 shown.Add(await DescribeAsync(job, job.IsHeld ? 0 : ++waiting));
             shown.AddRange(_ended.Where(ended => open.All(job => job.Id != ended.Id)));
-            _stored = new QueueSnapshot(shown.ToImmutable());
+            _stored = new QueueSnapshot(shown.ToImmutable()) { IsPaused = await jobs.IsPausedAsync(cancellationToken) };
         }
         finally
         {

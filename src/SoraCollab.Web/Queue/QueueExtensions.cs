@@ -16,6 +16,7 @@ public static class QueueExtensions
         builder.Services.AddSingleton<TakeHandIn>();
         builder.Services.AddSingleton<JobLeases>();
         builder.Services.AddSingleton<GenerationQueue>();
+        builder.Services.AddSingleton<QueueControls>();
         builder.Services.AddHostedService<LeaseReaper>();
         return builder;
     }

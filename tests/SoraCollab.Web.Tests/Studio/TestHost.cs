@@ -114,14 +114,20 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Uploads all four files and hands the take in.</summary>
     public async Task<JobCompletion> HandInWholeAsync(JobLease lease)
     {
+        var completion = await UploadedAsync(lease);
+        Assert.Equal(LeaseAnswer.Continue, await CompleteAsync(completion));
+        return completion;
+    }
+
+    /// <summary>Uploads all four files; the answer hands the take in.</summary>
+    public async Task<JobCompletion> UploadedAsync(JobLease lease)
+    {
         async Task<string> PutFileAsync(TakeFileKind kind) => await UploadAsync(lease, kind, [.. System.Text.Encoding.UTF8.GetBytes($"{kind} of {lease.JobId}")]);
         var completion = CompletionOf(lease, await PutFileAsync(TakeFileKind.Clip), 10, await PutFileAsync(TakeFileKind.Poster), 10);
-        completion = completion with
+        return completion with
         {
             Media = completion.Media with { MasterHash = await PutFileAsync(TakeFileKind.Master), LatentsHash = await PutFileAsync(TakeFileKind.Latents) },
         };
-        Assert.Equal(LeaseAnswer.Continue, await CompleteAsync(completion));
-        return completion;
     }
 
     /// <summary>Uploads a clip and a poster and hands the take in.</summary>
