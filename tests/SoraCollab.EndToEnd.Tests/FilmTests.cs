@@ -36,8 +36,7 @@ public sealed class FilmTests(StudioFixture fixture)
         await second.TakeAsync();
         await second.Page.WaitForFunctionAsync("() => { const v = document.querySelector('.inspector video'); v.play(); return v.currentTime > 0.2; }");
         await first.TakeAsync();
-        var wanted = (await first.Page.EvaluateAsync<double>("document.querySelector('.inspector video').duration"))
-            + (await second.Page.EvaluateAsync<double>("document.querySelector('.inspector video').duration"));
+        var wanted = await DurationAsync(first) + await DurationAsync(second);
 
         // 5. Deliver, download, look inside.
         await first.GoToAsync("Deliver");
@@ -116,6 +115,13 @@ public sealed class FilmTests(StudioFixture fixture)
         var field = visitor.Page.GetByLabel("Steps");
         await field.FillAsync(steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await field.PressAsync("Tab");
+    }
+
+    /// <summary>Length of the clip in the inspector in seconds, once the browser knows it.</summary>
+    private static async Task<double> DurationAsync(Visitor visitor)
+    {
+        await visitor.Page.WaitForFunctionAsync("() => document.querySelector('.inspector video')?.duration > 0");
+        return await visitor.Page.EvaluateAsync<double>("document.querySelector('.inspector video').duration");
     }
 
     private static async Task<JsonDocument> ProbeAsync(string file)
