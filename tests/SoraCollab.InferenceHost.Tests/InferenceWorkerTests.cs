@@ -294,6 +294,14 @@ public sealed class InferenceWorkerTests
     }
 
     [Fact]
+    public async Task Run_OrderForOtherWeights_FailsRatherThanMakeSomethingElse()
+    {
+        await using var host = await HostFixture.StartAsync();
+        await host.Studio.QueueAsync(HostFixture.Lease(HostFixture.Order() with { ModelHash = new string('0', 64) }));
+        Assert.Contains("other weights", (await host.Studio.WaitForAsync<JobFailure>()).Message);
+    }
+
+    [Fact]
     public async Task Run_WeightsDamaged_FailsNamingTheFile()
     {
         await using var host = await HostFixture.StartAsync();

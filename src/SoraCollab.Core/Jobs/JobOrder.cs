@@ -29,6 +29,11 @@ public sealed record JobOrder
     /// <summary>The model to use, by the name its host announced.</summary>
     public required string Model { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the weights that the model must have, for a take that is made again; null where any of that name will do.
+    /// </summary>
+    public string? ModelHash { get; init; }
+
     /// <summary>What is done: text to video unless said otherwise.</summary>
     [IgnoreDataMember]
     public TakeVerb Verb { get; init; } = new NewTake();

@@ -14,10 +14,15 @@ namespace SoraCollab.InferenceHost.Jobs;
 /// <summary>Makes the frames and latents of a job's take.</summary>
 internal sealed partial class TakeGeneration(HostModels models, HostedFootage footage, InferenceHostOptions options, ILogger log)
 {
-    /// <summary>The model of that name.</summary>
-    /// <exception cref="JobRefusedException">This host does not have it.</exception>
-    public HostedModel Find(string name) => models.Catalog.Find(name) ?? throw new JobRefusedException(
-        $"Host {options.Name} no longer has the model \"{name}\". It has: {string.Join(", ", models.Catalog.Models.Select(known => known.Info.Name))}.");
+    /// <summary>The model that an order names.</summary>
+    /// <exception cref="JobRefusedException">This host does not have it, or has it with other weights than the order asks for.</exception>
+    public HostedModel Find(JobOrder order)
+    {
+        var model = models.Catalog.Find(order.Model) ?? throw new JobRefusedException(
+            $"Host {options.Name} no longer has the model \"{order.Model}\". It has: {string.Join(", ", models.Catalog.Models.Select(known => known.Info.Name))}.");
+        return order.ModelHash is not { } hash || hash == model.Info.Hash ? model : throw new JobRefusedException(
+            $"Host {options.Name} has the model \"{order.Model}\" with other weights than those that made the take, so it cannot come out the same.");
+    }
 
     /// <summary>Loads the model, fetches the footage and makes the take, from where an earlier lease of the job got to.</summary>
     /// <exception cref="JobRefusedException">Footage is missing.</exception>

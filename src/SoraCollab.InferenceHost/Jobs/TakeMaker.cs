@@ -19,7 +19,7 @@ internal sealed partial class TakeMaker(TakeGeneration generation, TakeShelf she
     public async Task<FinishedTake> MakeAsync(LeaseWatch watch)
     {
         var (lease, stopping) = (watch.Lease, watch.Stopping);
-        var model = generation.Find(lease.Order.Model);
+        var model = generation.Find(lease.Order);
         if (shelf.Find(lease.JobId, lease.Order, model.Info.Hash) is { } found)
         {
             LogFound(lease.JobId);

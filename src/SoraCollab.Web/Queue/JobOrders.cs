@@ -68,6 +68,7 @@ public sealed class JobOrders(
             Steps = recipe.Steps,
             GuidanceScale = recipe.GuidanceScale,
             Model = recipe.Model,
+            ModelHash = recipe.ModelHash,
             Verb = recipe.Verb,
         };
     }

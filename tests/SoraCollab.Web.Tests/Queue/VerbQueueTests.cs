@@ -165,8 +165,8 @@ public sealed class VerbQueueTests : IAsyncDisposable
         await Queue.EnqueueAgainAsync(set.Film, set.Shot, take.Id, set.Mara.Id);
         var (order, recipe) = ((await set.Host.RequestJobAsync())!.Order, take.Recipe);
         Assert.Equal(
-            (recipe.Prompt, recipe.NegativePrompt, recipe.Seed, recipe.Steps, recipe.GuidanceScale, recipe.Format, recipe.Model, recipe.Verb, recipe.Beats),
-            (order.Prompt, order.NegativePrompt, order.Seed, order.Steps, order.GuidanceScale, order.Format, order.Model, order.Verb, order.Beats));
+            (recipe.Prompt, recipe.NegativePrompt, recipe.Seed, (int?)recipe.Steps, (double?)recipe.GuidanceScale, recipe.Format, (recipe.Model, (string?)recipe.ModelHash), recipe.Verb, recipe.Beats),
+            (order.Prompt, order.NegativePrompt, order.Seed, order.Steps, order.GuidanceScale, order.Format, (order.Model, order.ModelHash), order.Verb, order.Beats));
     }
 
     [Fact]
