@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the training program with settings that its memory needs: eng/train.sh train-transformer --clips runs/clips-64 ...
+# Runs the training program with settings that its memory needs: eng/train.sh train-text-to-video --clips runs/clips-64 ...
 # glibc gives large blocks back to the kernel after every step, and the page faults cost several times the work itself. jemalloc keeps
 # them; one arena and a slow decay keep its size bounded. (Debian: package libjemalloc2.)
 set -eu

@@ -16,9 +16,10 @@ public static class CommandTable
         new EncodeClipsCommand(),
         new TrainClassifierCommand(),
         new MeasureLatentsCommand(),
-        new TrainTransformerCommand(),
+        new TrainTextToVideoCommand(),
+        new DistilCommand(),
         new EvaluateCommand(),
-        new ExportModelCommand(),
+        new ExportCommand(),
     ];
 
     /// <summary>Runs the command that the first word names. Returns its exit status: 2 for a command line it cannot follow, 1 for files it cannot use.</summary>

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace SoraCollab.Training.Commands;
 
-/// <summary>Draws scenes of the first part of the world and stores what the autoencoder makes of them; started again, it goes on.</summary>
+/// <summary>Draws scenes of the first part of the world, or reads footage, and stores what the autoencoder makes of it; started again, it goes on.</summary>
 public sealed class EncodeClipsCommand : ICommand
 {
     private const int ScenesPerShard = 128;
@@ -15,14 +15,15 @@ public sealed class EncodeClipsCommand : ICommand
     public string Name => "encode-clips";
 
     public string Summary =>
-        "--vae FOLDER --out FOLDER --scenes N [--width 128] [--height 128] [--frames 17] [--rate 12] [--shrink 1] [--windows 1] [--threads 1]: "
-        + "draws and encodes clips to train on";
+        "--vae FOLDER --out FOLDER --scenes N or --footage FOLDER [--width 128] [--height 128] [--frames 17] [--rate 12] [--shrink 1] [--windows 1] [--threads 1]: "
+        + "encodes clips to train on, drawn scenes or videos with a caption .txt beside each";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
     {
         TorchLibrary.Prepare();
         var (vae, path) = (options.Required("vae"), options.Required("out"));
-        var scenes = options.Integer("scenes", ScenesPerShard, 1);
+        var footage = options.Find("footage") is { } videos ? new FootageFolder(videos) : null;
+        var scenes = footage?.Captions.Count ?? options.Integer("scenes", ScenesPerShard, 1);
         var format = new ClipFormat(
             options.Integer("width", 128, 16), options.Integer("height", 128, 16), options.Integer("frames", 17, 1), options.Integer("rate", 12, 1));
         var (shrink, windows) = (options.Integer("shrink", 1, 1, 8), options.Integer("windows", 1, 1, 64));
@@ -32,7 +33,19 @@ public sealed class EncodeClipsCommand : ICommand
 
         using var autoencoder = new LtxVideoAutoencoder(
             SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
-        var encoder = new ClipEncoder(autoencoder, ClipFolder.Create(path, format), shrink, windows, ScenesPerShard);
+        var folder = ClipFolder.Create(path, format);
+        if (footage is not null)
+        {
+            folder.Describe(footage.Captions);
+        }
+
+        var encoder = new ClipEncoder(
+            autoencoder,
+            folder,
+            shrink,
+            windows,
+            ScenesPerShard,
+            footage is null ? null : number => number < footage.Captions.Count ? footage.Read((int)number, format, windows, cancellationToken) : []);
         var clock = Stopwatch.StartNew();
         var made = 0;
         for (var shard = 0; shard * ScenesPerShard < scenes; shard++)

@@ -95,7 +95,7 @@ public sealed class EvaluateCommand : ICommand
         var mainWidth = options.Integer("main-width", format.Width, 16, 4096);
         var tokenizer = SentencePieceTokenizer.Load(options.Text("tokenizer", "models/animatic-s/tokenizer/spiece.model"));
         format.Check();
-        var sampler = new ClipSampler(TrainedModel.Load(run, ModelShape.Bundled), LatentScale.Load(scale), Autoencoder(vae), tokenizer.Encode);
+        var sampler = new ClipSampler(TrainedModel.Load(run), LatentScale.Load(scale), Autoencoder(vae), tokenizer.Encode);
         return (new CheckpointClips(Path.GetFileName(Path.TrimEndingDirectorySeparator(run)), sampler, format, mainWidth, steps ?? 16, guidance ?? 4), () => Autoencoder(vae));
     }
 

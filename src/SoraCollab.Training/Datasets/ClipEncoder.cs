@@ -12,7 +12,9 @@ namespace SoraCollab.Training.Datasets;
 /// <param name="shrink">Scenes are drawn larger by this and averaged down.</param>
 /// <param name="windows">Clips that each scene is cut into.</param>
 /// <param name="scenesPerShard">Scenes in a shard.</param>
-internal sealed class ClipEncoder(LtxVideoAutoencoder autoencoder, ClipFolder folder, int shrink, int windows, int scenesPerShard)
+/// <param name="footage">Reads the clips of a video by its number, in place of drawing scenes; none where there is no such video.</param>
+internal sealed class ClipEncoder(
+    LtxVideoAutoencoder autoencoder, ClipFolder folder, int shrink, int windows, int scenesPerShard, Func<uint, IReadOnlyList<SceneClip>>? footage = null)
 {
     private const int ClipsAtOnce = 8;
 
@@ -50,7 +52,7 @@ internal sealed class ClipEncoder(LtxVideoAutoencoder autoencoder, ClipFolder fo
             for (var i = 0; i < scenesPerShard; i++)
             {
                 var seed = (uint)((shard * scenesPerShard) + i);
-                foreach (var clip in SceneClip.Draw(TrainingScenes.Of(seed), folder.Format, shrink, windows))
+                foreach (var clip in footage is null ? SceneClip.Draw(TrainingScenes.Of(seed), folder.Format, shrink, windows) : footage(seed))
                 {
                     drawn.Add((seed, clip), cancellationToken);
                 }

@@ -9,12 +9,26 @@ internal sealed class ClipPool(ClipFolder folder, int? frames = null)
 {
     private readonly HashSet<string> read = [];
     private readonly List<(ClipShard Shard, int Index)> clips = [];
-    private readonly List<int> order = [];
+    private int[] order = [];
+    private long orderOf = -1;
 
     /// <summary>Of the clips as they are used.</summary>
     public ClipFormat Format { get; } = Cut(folder.Format, frames);
 
     public int Count => clips.Count;
+
+    /// <summary>Of footage, the captions by number; null for rendered scenes.</summary>
+    public IReadOnlyList<string>? Captions => folder.Captions;
+
+    /// <summary>The clips that a folder has now.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no set of clips.</exception>
+    /// <exception cref="InvalidDataException">It has no clips yet.</exception>
+    public static ClipPool Open(string path, int? frames = null)
+    {
+        var pool = new ClipPool(ClipFolder.Open(path), frames);
+        pool.Refresh();
+        return pool.Count > 0 ? pool : throw new InvalidDataException($"{path} has no encoded clips yet.");
+    }
 
     /// <summary>Reads shards that were not there before.</summary>
     public void Refresh()
@@ -27,23 +41,23 @@ internal sealed class ClipPool(ClipFolder folder, int? frames = null)
         }
     }
 
-    /// <summary>The next clip of a random order in which each comes once.</summary>
-    public (ClipShard Shard, int Index) Draw(Random random)
+    /// <summary>The clip at a place of an endless random order in which each comes once a round; the same for the same seed and clips.</summary>
+    public (ClipShard Shard, int Index) At(long place, int seed)
     {
-        if (order.Count == 0)
+        if (clips.Count == 0)
         {
-            if (clips.Count == 0)
-            {
-                throw new InvalidOperationException("There are no encoded clips yet.");
-            }
-
-            order.AddRange(Enumerable.Range(0, clips.Count));
-            random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(order));
+            throw new InvalidOperationException("There are no encoded clips yet.");
         }
 
-        var clip = clips[order[^1]];
-        order.RemoveAt(order.Count - 1);
-        return clip;
+        var (round, at) = Math.DivRem(place, clips.Count);
+        if (round != orderOf || order.Length != clips.Count)
+        {
+            order = [.. Enumerable.Range(0, clips.Count)];
+            new Random((int)Sessions.RunClock.SeedOf(seed, -1 - round)).Shuffle(order);
+            orderOf = round;
+        }
+
+        return clips[order[at]];
     }
 
     /// <summary>Latents of one clip, [tokens, channels].</summary>

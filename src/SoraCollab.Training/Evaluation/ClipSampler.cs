@@ -29,16 +29,18 @@ internal sealed class ClipSampler(VideoModel model, LatentScale scale, LtxVideoA
         var clips = prompts.Count;
         var grid = TokenGrid.For(format.Width, format.Height, format.Frames, format.FramesPerSecond, mainWidth);
         var tables = RotaryTables.From(grid.Coordinates(), model.Shape.Transformer.Width);
-        var words = WordBatch.From([.. prompts.Concat(Enumerable.Repeat(string.Empty, clips)).Select(prompt => tokenize(prompt).ToArray())]);
+        var words = WordBatch.From([.. prompts.Concat(Enumerable.Repeat(string.Empty, guidance == 1 ? 0 : clips)).Select(prompt => tokenize(prompt).ToArray())]);
         var latents = stack(Enumerable.Range(0, clips).Select(clip => Noise(firstSeed + (ulong)clip, format)));
         var levels = Levels(steps);
         for (var step = 0; step < steps; step++)
         {
             using var inner = NewDisposeScope();
-            var timesteps = full([2 * clips, 1], levels[step] * 1000, ScalarType.Float32);
-            var both = model.Forward(cat([latents, latents], 0), timesteps, words, tables, ScalarType.BFloat16).Velocity;
-            var (said, silent) = (both.narrow(0, 0, clips), both.narrow(0, clips, clips));
-            latents = (latents + ((silent + ((said - silent) * guidance)) * (levels[step + 1] - levels[step]))).MoveToOuterDisposeScope();
+            var passes = guidance == 1 ? 1 : 2;
+            var timesteps = full([passes * clips, 1], levels[step] * 1000, ScalarType.Float32);
+            var all = model.Forward(cat([.. Enumerable.Repeat(latents, passes)], 0), timesteps, words, tables, ScalarType.BFloat16).Velocity;
+            var said = all.narrow(0, 0, clips);
+            var velocity = passes == 1 ? said : said.lerp(all.narrow(0, clips, clips), 1 - guidance);
+            latents = (latents + (velocity * (levels[step + 1] - levels[step]))).MoveToOuterDisposeScope();
         }
 
         var raw = scale.Denormalise(latents).view(clips, grid.Frames, grid.Rows, grid.Columns, LtxCompression.Channels);

@@ -21,7 +21,7 @@ internal static class ContactSheet
         var rows = (clips.Count + columns - 1) / columns;
         using var sheet = new SKBitmap(columns * cellWidth, rows * cellHeight, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var canvas = new SKCanvas(sheet);
-        using var font = new SKFont(SKTypeface.Default, 11);
+        using var font = Lettering.Font(11);
         using var ink = new SKPaint { Color = SKColors.Black };
         canvas.Clear(SKColors.White);
         for (var clip = 0; clip < clips.Count; clip++)

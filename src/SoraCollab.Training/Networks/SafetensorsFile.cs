@@ -12,8 +12,13 @@ internal static class SafetensorsFile
     public static Dictionary<string, Tensor> Read(string path)
     {
         var file = File.ReadAllBytes(path);
-        var headerLength = (int)BitConverter.ToInt64(file, 0);
-        using var header = JsonDocument.Parse(file.AsMemory(8, headerLength));
+        var headerLength = file.Length < 8 ? -1 : BitConverter.ToInt64(file, 0);
+        if (headerLength < 2 || headerLength > file.Length - 8)
+        {
+            throw new InvalidDataException($"{path} is not a safetensors file, or is cut off.");
+        }
+
+        using var header = JsonDocument.Parse(file.AsMemory(8, (int)headerLength));
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         foreach (var entry in header.RootElement.EnumerateObject())
         {
@@ -24,6 +29,11 @@ internal static class SafetensorsFile
 
             var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
             var offsets = entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
+            if (offsets[1] > file.Length - 8 - headerLength)
+            {
+                throw new InvalidDataException($"{path} is cut off within the tensor {entry.Name}.");
+            }
+
             var raw = file.AsSpan((int)(8 + headerLength + offsets[0]), (int)(offsets[1] - offsets[0]));
             var values = Decode(raw, entry.Value.GetProperty("dtype").GetString()!, path, entry.Name);
             tensors[entry.Name] = tensor(values, shape);
@@ -58,15 +68,25 @@ internal static class SafetensorsFile
 
         var json = JsonSerializer.SerializeToUtf8Bytes(header);
         var padding = (8 - (json.Length % 8)) % 8;
-        using (var file = File.Create(path + ".part"))
+        try
         {
-            file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
-            file.Write(json);
-            file.Write("       "u8[..padding]);
-            parts.ForEach(part => file.Write(part));
-        }
+            using (var file = File.Create(path + ".part"))
+            {
+                file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
+                file.Write(json);
+                file.Write("       "u8[..padding]);
+                parts.ForEach(part => file.Write(part));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(path + ".part", path, overwrite: true);
+            File.Move(path + ".part", path, overwrite: true);
+        }
+        catch
+        {
+            // A disk that is full keeps the file that was there; the half-written one only takes room.
+            File.Delete(path + ".part");
+            throw;
+        }
     }
 
     private static float[] Decode(ReadOnlySpan<byte> raw, string type, string path, string name)

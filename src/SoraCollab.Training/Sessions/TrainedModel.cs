@@ -7,10 +7,15 @@ namespace SoraCollab.Training.Sessions;
 /// <summary>The averaged weights of a checkpoint, ready for use.</summary>
 internal static class TrainedModel
 {
+    /// <summary>The sizes that a run was trained with: those of its folder, the bundled model's where it does not say.</summary>
+    public static ModelShape ShapeOf(string run) => RunFolder.Read(run)?.Shape ?? ModelShape.Bundled;
+
     /// <param name="run">Folder of a training run.</param>
-    /// <param name="shape">Sizes it was trained with.</param>
-    public static VideoModel Load(string run, ModelShape shape)
+    /// <exception cref="InvalidDataException">Its checkpoint is of another network.</exception>
+    public static VideoModel Load(string run)
     {
+        var shape = ShapeOf(run);
+
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var weights = new WeightSet();

@@ -3,7 +3,7 @@ namespace SoraCollab.Training.Sessions;
 /// <summary>How one stage of training is run.</summary>
 /// <param name="Clips">Folder of encoded clips.</param>
 /// <param name="Run">Folder for the checkpoint and the log; a checkpoint there is gone on from.</param>
-/// <param name="Minutes">Time of the stage, over which the rates rise and fall.</param>
+/// <param name="Length">Of the stage, over which the rates rise and fall.</param>
 /// <param name="Batch">Clips a step.</param>
 /// <param name="MuonRate">Learning rate of the matrices.</param>
 /// <param name="AdamRate">Learning rate of everything else.</param>
@@ -13,7 +13,7 @@ namespace SoraCollab.Training.Sessions;
 internal sealed record TrainingPlan(
     string Clips,
     string Run,
-    double Minutes,
+    StageLength Length,
     int Batch = 32,
     double MuonRate = 6e-3,
     double AdamRate = 3e-3,

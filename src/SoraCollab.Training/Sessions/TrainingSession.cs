@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using SoraCollab.Training.Datasets;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Objectives;
@@ -9,10 +7,12 @@ using static TorchSharp.torch;
 
 namespace SoraCollab.Training.Sessions;
 
-/// <summary>One stage of training: steps until the time is over, a checkpoint every few minutes and at the end.</summary>
+/// <summary>One stage of training a text-to-video model on encoded clips.</summary>
 internal sealed class TrainingSession
 {
-    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromMinutes(4);
+    /// <summary>Names the runs of this session in their folders.</summary>
+    public const string Kind = "train-text-to-video";
+
     private readonly TrainingPlan plan;
     private readonly VideoModel model;
     private readonly AuxiliaryHeads heads;
@@ -20,11 +20,12 @@ internal sealed class TrainingSession
     private readonly ClipFormat format;
     private readonly LatentScale scale;
     private readonly RotaryTables tables;
-    private readonly Random random;
+    private readonly RunFolder folder;
 
     public TrainingSession(TrainingPlan plan, ClipFormat format, LatentScale scale, ModelShape shape)
     {
-        (this.plan, this.format, this.scale, random) = (plan, format, scale, new Random(plan.Seed));
+        (this.plan, this.format, this.scale) = (plan, format, scale);
+        folder = RunFolder.Open(plan.Run, new RunConfiguration(Kind, shape, $"{SceneLabels.First.Sizes.Sum()} auxiliary classes"));
         var weights = new WeightSet();
         model = new VideoModel(weights, shape);
         heads = new AuxiliaryHeads(weights, shape);
@@ -38,51 +39,35 @@ internal sealed class TrainingSession
         state = new TrainingState(weights);
         var grid = TokenGrid.For(format.Width, format.Height, format.Frames, format.FramesPerSecond, plan.MainWidth);
         tables = RotaryTables.From(grid.Coordinates(), shape.Transformer.Width);
-        if (File.Exists(Checkpoint))
+        if (File.Exists(folder.Checkpoint))
         {
-            state.Load(Checkpoint);
+            state.Load(folder.Checkpoint);
         }
     }
 
-    private string Checkpoint => Path.Combine(plan.Run, TrainingState.FileName);
+    /// <summary>Batches that the run has taken: the first that this stage wants.</summary>
+    public long Taken => state.Clock.Taken;
 
+    /// <param name="batches">From <see cref="Taken"/> on.</param>
+    /// <param name="log">Told of the progress, for people.</param>
+    /// <param name="cancellationToken">Stops; the checkpoint is written.</param>
     public void Run(BatchReader batches, TextWriter log, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(plan.Run);
         set_num_threads(plan.Threads);
         var schedule = new RateSchedule(DecayShare: plan.DecayShare);
-        var clock = Stopwatch.StartNew();
-        var saved = clock.Elapsed;
-        var total = TimeSpan.FromMinutes(plan.Minutes);
-        (double Flow, double Auxiliary) mean = default;
-        long step = 0;
-        while (clock.Elapsed < total && !cancellationToken.IsCancellationRequested)
-        {
-            using var scope = NewDisposeScope();
-            var losses = Backward(batches.Next(cancellationToken));
-            var factor = schedule.Factor(step, clock.Elapsed / total);
-            var norm = state.Step(plan.MuonRate * factor, plan.AdamRate * factor);
-            model.Padding.Apply(model.Weights.Values);
-            state.Follow(plan.AverageDecay);
-            step++;
-            var share = Math.Max(0.01, 1.0 / step);
-            mean = (mean.Flow + (share * (losses.Flow - mean.Flow)), mean.Auxiliary + (share * (losses.Auxiliary - mean.Auxiliary)));
-            if (step is 5 or 20 || step % 100 == 0)
+        var loop = new TrainingLoop(folder, state, plan.Length, plan.Seed);
+        loop.Run(
+            (progress, step) =>
             {
-                log.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{clock.Elapsed.TotalSeconds:F0} s, step {state.Steps}: flow {mean.Flow:F4}, auxiliary {mean.Auxiliary:F3}, gradient {norm:F2}, rate x{factor:F2}, {step * plan.Batch / clock.Elapsed.TotalSeconds:F1} clips/s, {Environment.WorkingSet >> 20} MB"));
-                log.Flush();
-            }
-
-            if (clock.Elapsed - saved > CheckpointEvery)
-            {
-                saved = clock.Elapsed;
-                state.Save(Checkpoint);
-            }
-        }
-
-        state.Save(Checkpoint);
+                var losses = Backward(batches.Next(cancellationToken));
+                var factor = schedule.Factor(step, progress);
+                var norm = state.Step(plan.MuonRate * factor, plan.AdamRate * factor);
+                model.Padding.Apply(model.Weights.Values);
+                state.Follow(plan.AverageDecay);
+                return new Dictionary<string, double> { ["flow"] = losses.Flow, ["auxiliary"] = losses.Auxiliary, ["gradient"] = norm, ["rate"] = factor };
+            },
+            log,
+            cancellationToken);
     }
 
     /// <summary>Gradients of one batch.</summary>
@@ -92,11 +77,11 @@ internal sealed class TrainingSession
         var raw = tensor(batch.Latents, [clips, format.LatentFrames, format.Places, LtxCompression.Channels]);
         var data = scale.Normalise(raw);
         var sample = FlowMatching.Mix(
-            data, randn_like(data), FlowMatching.NoiseLevels(clips), FlowMatching.KnownFrames(clips, format.LatentFrames, random));
+            data, randn_like(data), FlowMatching.NoiseLevels(clips), FlowMatching.KnownFrames(clips, format.LatentFrames, new Random((int)RunClock.SeedOf(plan.Seed, state.Clock.Taken))));
         var words = WordBatch.From(batch.Words);
         var output = model.Forward(sample.Latents.view(clips, format.Tokens, -1), sample.Timesteps, words, tables, ScalarType.BFloat16);
         var flow = FlowMatching.Loss(sample, output.Velocity.view(data.shape));
-        var auxiliary = heads.Loss(
+        var auxiliary = batch.Labels.Length == 0 ? zeros_like(flow) : heads.Loss(
             output,
             words,
             tensor(batch.Masks, [clips, format.Tokens, SubjectMask.CellsPerToken]),

@@ -34,6 +34,9 @@ internal sealed class TrainingState
     /// <summary>Steps made so far, all stages together.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>Where the run is.</summary>
+    public RunClock Clock { get; } = new();
+
     /// <returns>The gradient's norm; the step is left out where it is not finite.</returns>
     public double Step(double muonRate, double adamRate)
     {
@@ -61,6 +64,7 @@ internal sealed class TrainingState
         [
             ("values", weights.Values), ("average", Average), ("muon", Muon.Average), ("adam.first", Adam.First), ("adam.second", Adam.Second),
             ("steps", tensor(new float[] { Steps, Adam.Steps })),
+            ("clock", tensor(new float[] { Clock.Taken, Clock.StageStart, Clock.StageTarget })), // exact to 16 million
         ],
         ScalarType.Float32);
 
@@ -69,6 +73,11 @@ internal sealed class TrainingState
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var saved = SafetensorsFile.Read(path);
+        if (!saved.ContainsKey("values") || !saved.ContainsKey("average"))
+        {
+            throw new InvalidDataException($"{path} is no checkpoint of a training run.");
+        }
+
         if (saved["values"].numel() != weights.Values.numel())
         {
             throw new InvalidDataException($"{path} holds {saved["values"].numel()} weights, the network has {weights.Values.numel()}.");
@@ -81,5 +90,7 @@ internal sealed class TrainingState
         Adam.Second.copy_(saved["adam.second"]);
         Steps = (long)saved["steps"][0].ToSingle();
         Adam.Steps = (long)saved["steps"][1].ToSingle();
+        var clock = saved.TryGetValue("clock", out var kept) ? kept.data<float>().ToArray() : [Steps, Steps, 0]; // older checkpoints have none
+        (Clock.Taken, Clock.StageStart, Clock.StageTarget) = ((long)clock[0], (long)clock[1], (long)clock[2]);
     }
 }

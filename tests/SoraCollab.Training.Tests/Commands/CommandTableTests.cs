@@ -17,6 +17,8 @@ public class CommandTableTests
     [InlineData("--pairs is trained, heldout or all, not 'some'", "render", "--out", "x", "--pairs", "some")]
     [InlineData("either --classifier, to measure, or --prompts", "evaluate", "--out", "x", "--model", "y")]
     [InlineData("either --classifier, to measure, or --prompts", "evaluate", "--out", "x", "--model", "y", "--classifier", "c", "--prompts", "p")]
+    [InlineData("either --minutes or --steps", "train-text-to-video", "--clips", "x", "--run", "x", "--minutes", "1", "--steps", "2")]
+    [InlineData("--student-steps is a whole number from 1", "distil", "--teacher", "x", "--clips", "x", "--run", "x", "--student-steps", "0")]
     public async Task RunAsync_WrongCommandLine_SaysWhatIsWrong(string expected, params string[] words)
     {
         var errors = new StringWriter();
@@ -28,6 +30,9 @@ public class CommandTableTests
     [InlineData("holds no rendered clips; render makes them", "train-classifier", "--clips", "nowhere", "--out", "x")]
     [InlineData("both sides must be multiples of 16", "render", "--out", "x", "--scenes", "1", "--width", "50")]
     [InlineData("model_index.json", "evaluate", "--out", "x", "--model", "nowhere", "--classifier", "nowhere")]
+    [InlineData("holds no encoded clips; encode-clips makes them", "measure-latents", "--clips", "nowhere", "--out", "x")]
+    [InlineData("There is no folder nowhere", "encode-clips", "--vae", "x", "--out", "x", "--footage", "nowhere")]
+    [InlineData("nowhere", "distil", "--teacher", "x", "--clips", "x", "--run", "x", "--scale", "nowhere")]
     public async Task RunAsync_FilesThatCannotBeUsed_SaysWhy(string expected, params string[] words)
     {
         var errors = new StringWriter();

@@ -32,6 +32,42 @@ public sealed class BatchReaderTests : IDisposable
     }
 
     [Fact]
+    public void Next_FromALaterBatchOn_GivesWhatComesThere()
+    {
+        var folder = ClipFolder.Create(path, new ClipFormat(16, 16, 1, 12));
+        new ClipShard([11, 12, 13], [.. Enumerable.Range(0, 3 * 128).Select(i => (Half)(i / 128))], new byte[3 * 64]).Write(folder.PathOf(0));
+        List<(string Latents, string Words)> Read(long first, int count)
+        {
+            using var reader = new BatchReader(ClipPool.Open(path), caption => [caption.Length + 2, 1], size: 2, seed: 4, first);
+            return [.. Enumerable.Range(0, count).Select(_ => reader.Next(TestContext.Current.CancellationToken))
+                .Select(batch => (string.Join(' ', batch.Latents), string.Join(' ', batch.Words.SelectMany(words => words))))];
+        }
+
+        Assert.Equal(Read(0, 6)[4..], Read(4, 2));
+    }
+
+    [Fact]
+    public void Next_OfFootage_ReadsItsCaptionsAndKnowsNoAttributes()
+    {
+        var folder = ClipFolder.Create(path, new ClipFormat(16, 16, 1, 12));
+        folder.Describe(["a boat", "a dog on a beach"]);
+        new ClipShard([0, 1], new Half[2 * 128], new byte[2 * 64]).Write(folder.PathOf(0));
+        using var reader = new BatchReader(ClipPool.Open(path), caption => [caption.Length, 1], size: 64, seed: 4);
+
+        var batch = reader.Next(TestContext.Current.CancellationToken);
+
+        Assert.Empty(batch.Labels);
+        Assert.Equal([0, 6, 16], batch.Words.Select(words => words[0]).Distinct().Order()); // some captions are left out, for guidance
+    }
+
+    [Fact]
+    public void Open_NoClips_IsRefused()
+    {
+        ClipFolder.Create(path, new ClipFormat(16, 16, 1, 12));
+        Assert.Contains("no encoded clips yet", Assert.Throws<InvalidDataException>(() => ClipPool.Open(path)).Message);
+    }
+
+    [Fact]
     public void Pool_MoreFramesThanStored_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new ClipPool(ClipFolder.Create(path, new ClipFormat(16, 16, 5, 12)), frames: 9));
 }

@@ -10,7 +10,7 @@ public sealed class ClipPoolTests : IDisposable
     public void Dispose() => Directory.Delete(path, recursive: true);
 
     [Fact]
-    public void Draw_AfterRefresh_GivesEveryClipOfEveryShardOnce()
+    public void At_AfterRefresh_GivesEveryClipOfEveryShardOnceARound()
     {
         var folder = ClipFolder.Create(path, Format);
         Shard(1, 2, 3).Write(folder.PathOf(0));
@@ -19,11 +19,13 @@ public sealed class ClipPoolTests : IDisposable
         Shard(4, 5).Write(folder.PathOf(1));
         pool.Refresh();
         pool.Refresh();
-        var random = new Random(1);
+        uint[] Round(int number, int seed) =>
+            [.. Enumerable.Range(5 * number, 5).Select(place => pool.At(place, seed)).Select(clip => clip.Shard.Seeds[clip.Index])];
 
-        var seeds = Enumerable.Range(0, 5).Select(_ => pool.Draw(random)).Select(clip => clip.Shard.Seeds[clip.Index]).Order();
-
-        Assert.Equal([1u, 2u, 3u, 4u, 5u], seeds);
+        Assert.Equal([1u, 2u, 3u, 4u, 5u], Round(0, seed: 1).Order());
+        Assert.Equal([1u, 2u, 3u, 4u, 5u], Round(7, seed: 1).Order());
+        Assert.Equal(Round(0, seed: 1), Round(0, seed: 1));
+        Assert.Contains(Enumerable.Range(1, 20), number => !Round(number, seed: 1).SequenceEqual(Round(0, seed: 1)));
     }
 
     [Fact]

@@ -52,4 +52,42 @@ public sealed class SafetensorsFileTests
             File.Delete(path);
         }
     }
+
+    [Fact]
+    public void Write_DiskFull_KeepsTheFileThatWasThere()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var scope = NewDisposeScope();
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var path = Path.Combine(folder, "state.safetensors");
+            SafetensorsFile.Write(path, [("values", ones([3]))], ScalarType.Float32);
+            File.CreateSymbolicLink(path + ".part", "/dev/full"); // every write says that there is no space left
+
+            Assert.ThrowsAny<IOException>(() => SafetensorsFile.Write(path, [("values", zeros([300_000]))], ScalarType.Float32));
+
+            Assert.Equal([1f, 1f, 1f], SafetensorsFile.Read(path)["values"].data<float>().ToArray());
+            Assert.False(File.Exists(path + ".part"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Read_NoSafetensors_IsRefused()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "hello");
+            Assert.Contains("is not a safetensors file", Assert.Throws<InvalidDataException>(() => SafetensorsFile.Read(path)).Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

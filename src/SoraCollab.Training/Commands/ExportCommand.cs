@@ -1,9 +1,11 @@
 using SoraCollab.Diffusion.Models;
+using SoraCollab.Training.Captions;
 using SoraCollab.Training.Datasets;
 using SoraCollab.Training.Export;
 using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Sessions;
+using SoraCollab.Training.World;
 using TorchSharp;
 using static TorchSharp.torch;
 using ClipFormat = SoraCollab.Diffusion.Models.ClipFormat;
@@ -11,14 +13,14 @@ using ClipFormat = SoraCollab.Diffusion.Models.ClipFormat;
 namespace SoraCollab.Training.Commands;
 
 /// <summary>Writes a trained run as a model folder, for the studio and for diffusers.</summary>
-public sealed class ExportModelCommand : ICommand
+public sealed class ExportCommand : ICommand
 {
     private const int PreviewScenes = 64;
 
-    public string Name => "export-model";
+    public string Name => "export";
 
     public string Summary =>
-        "--run FOLDER --scale FILE --vae FOLDER [--out models/animatic-s] [--tokenizer models/animatic-s/tokenizer] [--size 64] [--frames 17] [--version 1.0]: the model folder";
+        "--run FOLDER --scale FILE --vae FOLDER [--out models/animatic-s] [--tokenizer models/animatic-s/tokenizer] [--size 64] [--frames 17] [--version 1.0] [--steps 16] [--guidance 4]: the model folder";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
     {
@@ -29,8 +31,9 @@ public sealed class ExportModelCommand : ICommand
         var version = options.Text("version", "1.0");
         var size = options.Integer("size", 64, 32, 1024);
         var native = new ClipFormat(size, size, options.Integer("frames", 17, 5), 12);
+        var sampling = new SamplingDefaults { Steps = options.Integer("steps", 16, 1, 100), GuidanceScale = options.Number("guidance", 4, 1, 30) };
         options.RefuseOthers();
-        var model = TrainedModel.Load(run, ModelShape.Bundled);
+        var model = TrainedModel.Load(run);
         var writer = new ModelFolderWriter(folder);
         writer.WriteTransformer(model);
         writer.WriteTextEncoder(model);
@@ -38,7 +41,8 @@ public sealed class ExportModelCommand : ICommand
         writer.WriteAutoencoder(vae, scale);
         writer.CopyTokenizer(tokenizer);
         writer.WritePipeline();
-        writer.WriteCard(Card(version, native) with { Preview = Preview(vae, scale, native) });
+        File.WriteAllText(Path.Combine(folder, "vocabulary.json"), Vocabulary.Of(WorldPart.First).ToJson());
+        writer.WriteCard(Card(version, native, sampling) with { Preview = Preview(vae, scale, native) });
         return Task.FromResult(0);
     }
 
@@ -52,7 +56,7 @@ public sealed class ExportModelCommand : ICommand
         return PreviewFit.Fit(stack(scenes.Select(scene => SceneClip.Draw(scene, format)[0].Pixels)), autoencoder, scale);
     }
 
-    private static ModelCard Card(string version, ClipFormat native)
+    private static ModelCard Card(string version, ClipFormat native, SamplingDefaults sampling)
     {
         return new ModelCard
         {
@@ -74,7 +78,7 @@ public sealed class ExportModelCommand : ICommand
                 MaxTokens = 4096,
                 MaxSteps = 100,
             },
-            Defaults = new SamplingDefaults { Steps = 16, GuidanceScale = 4 },
+            Defaults = sampling,
             MaxPromptTokens = 128,
             Coordinates = CoordinateConvention.Grid,
             Schedule = NoiseSchedule.Linear,

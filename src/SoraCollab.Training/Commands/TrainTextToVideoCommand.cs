@@ -6,14 +6,15 @@ using SoraCollab.Training.Sessions;
 
 namespace SoraCollab.Training.Commands;
 
-/// <summary>Trains transformer and text encoder on encoded clips for a given time; called once for each stage, small clips first.</summary>
-public sealed class TrainTransformerCommand : ICommand
+/// <summary>Trains transformer and text encoder on encoded clips; called once for each stage, small clips first. Started again, it goes on.</summary>
+public sealed class TrainTextToVideoCommand : ICommand
 {
-    public string Name => "train-transformer";
+    public string Name => TrainingSession.Kind;
 
     public string Summary =>
-        "--clips FOLDER --scale FILE --run FOLDER --minutes N [--batch 32] [--muon-rate 0.006] [--adam-rate 0.003] [--decay 0.5] "
+        "--clips FOLDER --scale FILE --run FOLDER --minutes N or --steps N [--batch 32] [--muon-rate 0.006] [--adam-rate 0.003] [--decay 0.5] "
         + "[--average 0.999] [--frames N] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--start MODEL] "
+        + "[--model-width 192] [--model-heads 6] [--model-layers 6] "
         + "[--tokenizer FILE]: one stage of training";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ public sealed class TrainTransformerCommand : ICommand
         var plan = new TrainingPlan(
             options.Required("clips"),
             options.Required("run"),
-            options.Number("minutes", 30, 0, 100_000),
+            StageOptions.Length(options, minutes: 30),
             options.Integer("batch", 32, 1),
             options.Number("muon-rate", 6e-3, 0, 1),
             options.Number("adam-rate", 3e-3, 0, 1),
@@ -37,13 +38,13 @@ public sealed class TrainTransformerCommand : ICommand
         };
         var scale = LatentScale.Load(options.Required("scale"));
         var tokenizer = SentencePieceTokenizer.Load(options.Text("tokenizer", "models/animatic-s/tokenizer/spiece.model"));
+        var shape = StageOptions.Shape(options);
         int? frames = options.Find("frames") is null ? null : options.Integer("frames", 0, 1);
         options.RefuseOthers();
-        var pool = new ClipPool(ClipFolder.Open(plan.Clips), frames);
-        pool.Refresh();
+        var pool = ClipPool.Open(plan.Clips, frames);
         Console.WriteLine($"{pool.Count} clips of {pool.Format.Width}x{pool.Format.Height}x{pool.Format.Frames}, {pool.Format.Tokens} tokens");
-        var session = new TrainingSession(plan, pool.Format, scale, ModelShape.Bundled);
-        using var batches = new BatchReader(pool, tokenizer.Encode, plan.Batch, plan.Seed);
+        var session = new TrainingSession(plan, pool.Format, scale, shape);
+        using var batches = new BatchReader(pool, tokenizer.Encode, plan.Batch, plan.Seed, session.Taken);
         session.Run(batches, Console.Out, cancellationToken);
         return Task.FromResult(0);
     }
