@@ -13,6 +13,7 @@ public static class CommandTable
         new WriteVocabularyCommand(),
         new DrawStillCommand(),
         new RenderCommand(),
+        new TrainVaeCommand(),
         new EncodeClipsCommand(),
         new TrainClassifierCommand(),
         new MeasureLatentsCommand(),

@@ -19,11 +19,12 @@ internal sealed class ClassifierTraining
     private readonly PixelPool pool;
     private readonly PixelFormat format;
     private readonly Random random;
+    private readonly int seed;
     private readonly TrainingState state;
 
     public ClassifierTraining(PixelPool pool, PixelFormat format, SceneLabels labels, int seed)
     {
-        (this.pool, this.format, random) = (pool, format, new Random(seed));
+        (this.pool, this.format, this.seed, random) = (pool, format, seed, new Random(seed));
         Classifier = new ClipClassifier(new WeightSet(), format.Clip, labels);
         Classifier.Weights.Allocate(seed);
         state = new TrainingState(Classifier.Weights);
@@ -46,6 +47,7 @@ internal sealed class ClassifierTraining
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
+            torch.random.manual_seed(RunClock.SeedOf(seed, step));
             var loss = Loss(batch);
             Classifier.Weights.Gradients.zero_();
             loss.backward();

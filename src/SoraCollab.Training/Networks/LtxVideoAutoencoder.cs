@@ -24,8 +24,17 @@ internal sealed class LtxVideoAutoencoder : IDisposable
         Scale = new LatentScale(values["latents_mean"].clone().DetachFromDisposeScope(), values["latents_std"].clone().DetachFromDisposeScope());
     }
 
+    private LtxVideoAutoencoder(Dictionary<string, Tensor> weights, ScalarType type)
+    {
+        (this.weights, this.type) = (weights, type);
+        Scale = new LatentScale(zeros([1]), ones([1]));
+    }
+
     /// <summary>How the transformer sees the latents.</summary>
     public LatentScale Scale { get; }
+
+    /// <summary>A network over tensors as they are, so that gradients flow into them; its latents' scale is none.</summary>
+    public static LtxVideoAutoencoder Over(Dictionary<string, Tensor> weights, ScalarType type) => new(weights, type);
 
     /// <summary>The most likely latents of clips, not normalised.</summary>
     /// <param name="video">[batch, frames, height, width, 3] in -1..1; 4k+1 frames.</param>

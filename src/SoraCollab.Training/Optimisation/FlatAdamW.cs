@@ -6,7 +6,8 @@ namespace SoraCollab.Training.Optimisation;
 /// <summary>AdamW over one flat run of values: a step is a dozen large vector operations.</summary>
 /// <param name="values">Values to train, a view.</param>
 /// <param name="gradients">Their gradients, a view.</param>
-internal sealed class FlatAdamW(Tensor values, Tensor gradients)
+/// <param name="shares">Of the learning rate, for each value; null for all of it.</param>
+internal sealed class FlatAdamW(Tensor values, Tensor gradients, Tensor? shares = null)
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.98;
@@ -35,7 +36,8 @@ internal sealed class FlatAdamW(Tensor values, Tensor gradients)
         First.mul_(Beta1).add_(gradients, alpha: 1 - Beta1);
         Second.mul_(Beta2).addcmul_(gradients, gradients, 1 - Beta2);
         var divisor = Second.sqrt().div_(Math.Sqrt(1 - Math.Pow(Beta2, Steps))).add_(Epsilon);
-        values.add_(First.div(divisor), alpha: -rate / (1 - Math.Pow(Beta1, Steps)));
+        var direction = First.div(divisor);
+        values.add_(shares is null ? direction : direction.mul_(shares), alpha: -rate / (1 - Math.Pow(Beta1, Steps)));
         return norm;
     }
 }

@@ -13,14 +13,18 @@ internal sealed class TrainingState
 
     private readonly WeightSet weights;
 
-    public TrainingState(WeightSet weights)
+    /// <param name="weights">What is trained.</param>
+    /// <param name="shareOf">Each parameter's share of AdamW's learning rate; null gives all the whole.</param>
+    public TrainingState(WeightSet weights, Func<Weight, double>? shareOf = null)
     {
+        using var scope = NewDisposeScope();
         this.weights = weights;
         Muon = new Muon(weights);
         var rest = weights.Values.numel() - Muon.Count;
         Adam = new FlatAdamW(
             weights.Values.narrow(0, Muon.Count, rest).DetachFromDisposeScope(),
-            weights.Gradients.narrow(0, Muon.Count, rest).DetachFromDisposeScope());
+            weights.Gradients.narrow(0, Muon.Count, rest).DetachFromDisposeScope(),
+            shareOf is null ? null : Shares(weights, shareOf).narrow(0, Muon.Count, rest).DetachFromDisposeScope());
         Average = weights.Values.clone().DetachFromDisposeScope();
     }
 
@@ -92,5 +96,16 @@ internal sealed class TrainingState
         Adam.Steps = (long)saved["steps"][1].ToSingle();
         var clock = saved.TryGetValue("clock", out var kept) ? kept.data<float>().ToArray() : [Steps, Steps, 0]; // older checkpoints have none
         (Clock.Taken, Clock.StageStart, Clock.StageTarget) = ((long)clock[0], (long)clock[1], (long)clock[2]);
+    }
+
+    private static Tensor Shares(WeightSet weights, Func<Weight, double> shareOf)
+    {
+        var shares = zeros_like(weights.Values);
+        foreach (var weight in weights.Weights)
+        {
+            shares.narrow(0, weights.Offsets[weight.Name], weight.Count).fill_(shareOf(weight));
+        }
+
+        return shares;
     }
 }

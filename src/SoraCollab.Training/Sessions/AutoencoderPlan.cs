@@ -1,0 +1,11 @@
+namespace SoraCollab.Training.Sessions;
+
+/// <summary>How an autoencoder is trained.</summary>
+/// <param name="Run">Folder for the checkpoint, and at the end for the autoencoder itself.</param>
+/// <param name="Length">Of the training.</param>
+/// <param name="Batch">Crops a step.</param>
+/// <param name="Rate">Learning rate of a residual convolution with 432 values a filter; it falls with their number.</param>
+/// <param name="Start">A folder with an autoencoder to go on from; null starts from block PCA.</param>
+/// <param name="Threads">Of the tensor library.</param>
+/// <param name="Seed">Of the crops and the noise.</param>
+internal sealed record AutoencoderPlan(string Run, StageLength Length, int Batch, double Rate, string? Start, int Threads, int Seed);
