@@ -17,7 +17,8 @@ public static class VerbRules
     /// <summary>Longest side in pixels of an enlarged take.</summary>
     public const int MaximumUpscaledSize = 4096;
 
-    private const int MaximumPixels = 2048 * 2048;
+    /// <summary>Most pixels of a still: 2048 x 2048, or as many in another shape.</summary>
+    public const int MaximumPixels = 2048 * 2048;
 
     /// <summary>The format of the take that a verb makes of a shot.</summary>
     /// <param name="verb">The verb.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Prompts;
+using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Hosting;
 
 namespace SoraCollab.Web.Queue;
@@ -35,7 +36,7 @@ public sealed partial class StudioModels : IDisposable
     /// <summary>Frames of about the model's own area in usual shapes, and larger and smaller ones of its own shape.</summary>
     public IReadOnlyList<(int Width, int Height)> Sizes => _known.Model is { } model ? SizesOf(model) : [];
 
-    /// <summary>Frames of a still: the model's own sizes, and the largest of each shape that it makes in one frame.</summary>
+    /// <summary>Frames of a still: the model's own sizes, and larger ones of usual shapes up to four megapixels.</summary>
     public IReadOnlyList<(int Width, int Height)> StillSizes => _known.Model is { } model ? StillSizesOf(model) : [];
 
     /// <summary>Lengths in frames that the model can make, at most eight, the longest included.</summary>
@@ -62,15 +63,14 @@ public sealed partial class StudioModels : IDisposable
 
     internal static IReadOnlyList<(int Width, int Height)> StillSizesOf(ModelInfo model)
     {
-        double[] sides = [256, 512, 768, 1024, 1536, 2048];
+        double[] sides = [256, 512, 1024, 1536, 2048];
         double[] shapes = [1, 16.0 / 9, 4.0 / 3, 9.0 / 16];
         var wished = sides.SelectMany(side => shapes.Select(shape => shape >= 1 ? (Width: side, Height: side / shape) : (Width: side * shape, Height: side)));
         return
         [
             .. SizesOf(model)
                 .Concat(wished.Select(size => (Width: Snap(size.Width, model.SizeMultiple), Height: Snap(size.Height, model.SizeMultiple))))
-                .Where(size => Math.Min(size.Width, size.Height) >= model.MinimumSize && size.Width <= model.MaximumWidth && size.Height <= model.MaximumHeight
-                    && model.WindowFrameCountAt(size.Width, size.Height) > 0)
+                .Where(size => Math.Min(size.Width, size.Height) >= model.MinimumSize && size.Width * size.Height <= VerbRules.MaximumPixels)
                 .Distinct(),
         ];
     }

@@ -1,5 +1,6 @@
 using SoraCollab.Core.Hosting;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Tests.Studio;
 
@@ -21,6 +22,17 @@ public sealed class StudioModelsTests
             Assert.InRange(size.Height, model.MinimumSize, model.MaximumHeight);
         });
         Assert.Equal(sizes.Distinct(), sizes);
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(48)]
+    public void StillSizesOf_AModel_AreAllMadeByIt_UpToFourMegapixels(int multiple)
+    {
+        var model = TestModel.Info with { SizeMultiple = multiple, MinimumSize = 2 * multiple, DefaultFormat = new ShotFormat(4 * multiple, 3 * multiple, 25, 12), Verbs = [StillTake.Kind] };
+        var sizes = StudioModels.StillSizesOf(model);
+        Assert.All(sizes, size => VerbRules.Check(new StillTake { Width = size.Width, Height = size.Height }, model.DefaultFormat, model));
+        Assert.Contains(sizes, size => size.Width >= 2000);
     }
 
     [Theory]
