@@ -1,5 +1,8 @@
 using SoraCollab.Benchmarks;
 
-return args is ["engine", .. string[] rest]
-    ? EngineBenchmark.Run(rest, Console.Out)
-    : Usage.Print(Console.Error);
+return args switch
+{
+    ["engine", .. string[] rest] => EngineBenchmark.Run(rest, Console.Out),
+    ["verbs", .. string[] rest] => VerbsBenchmark.Run(rest, Console.Out),
+    _ => Usage.Print(Console.Error),
+};

@@ -9,6 +9,9 @@ internal static class Usage
             engine --model DIR [--width W --height H --frames N --fps R] [--steps N] [--guidance G] [--threads N] [--spin true] [--precision int8] [--runs N]
                 Prints a table: matrix peak, seconds a denoising step takes, its share of the peak, decoding, first preview, whole clip, memory.
                 What is left out is the model's own; --runs is how many clips are made (the fastest counts), 1 if left out.
+            verbs --model DIR [--seconds N] [--seeds N]
+                Prints a table of how well each verb does: known frames in the result (PSNR), seams (largest change from frame to frame there,
+                over the median change elsewhere), and how far colours drift over a long take (60 seconds if left out). 2 seeds if left out.
             """);
         return 2;
     }

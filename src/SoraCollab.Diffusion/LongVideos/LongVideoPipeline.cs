@@ -71,7 +71,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
         long started = time.GetTimestamp();
         byte[] whole = pipeline.Codec.Decode(strip.Latents, strip.Shape, TextToVideoPipeline.SeedNoise(request.Clip), decoding, cancellationToken);
         int frameBytes = request.Clip.Width * request.Clip.Height * 3;
-        SeamFade.Apply(whole, frameBytes, layout, request);
+        SeamFade.Apply(whole, layout, request);
         return new GeneratedVideo
         {
             Width = request.Clip.Width,

@@ -27,9 +27,9 @@ internal static class LongVideoRules
         CheckFrames(nameof(request.Before), request.Before, frameBytes);
         CheckFrames(nameof(request.After), request.After, frameBytes);
         CheckFrames(nameof(request.Source), request.Source, frameBytes);
-        if (request.Source is { } source && (source.FrameCount != clip.FrameCount || request.Before is not null || request.After is not null))
+        if (request.Source is { } source && source.FrameCount != clip.FrameCount)
         {
-            Refuse(nameof(request.Source), $"A source of {source.FrameCount} frames was given for {clip.FrameCount}; as many are needed, and nothing before or after it.");
+            Refuse(nameof(request.Source), $"A source of {source.FrameCount} frames was given for {clip.FrameCount}; as many are needed.");
         }
 
         if (request.Source is not null && !(request.SourceStrength > 0 && request.SourceStrength <= 1))

@@ -21,6 +21,7 @@ internal sealed class VideoStrip
     private readonly int multiple;
     private readonly bool[] known;
     private readonly float[]? shared;
+    private readonly KnownFrames? source;
 
     /// <summary>Lays out a clip and encodes what is known around it.</summary>
     /// <param name="request">The clip, completed with the model's defaults.</param>
@@ -38,6 +39,7 @@ internal sealed class VideoStrip
         Shape = picture with { Frames = layout.Length };
         Latents = new float[Shape.ValueCount];
         known = new bool[layout.Length];
+        source = request.Source is { } given ? Surrounded(given) : null;
         if (request.Before is { } before)
         {
             Put(encoder.Clip(before, layout.BeforeFrom, layout.KnownBefore, cancellationToken), 0, layout.KnownBefore);
@@ -72,7 +74,7 @@ internal sealed class VideoStrip
             FrameCount = ((count - 1) * Layout.Ratio) + 1,
             Conditions = [.. Conditions(window, noise, cancellationToken)],
         };
-        return request.Source is not { } source ? clip : clip with
+        return source is null ? clip : clip with
         {
             Source = new SourceLatents(encoder.Clip(source, window.First * Layout.Ratio, count, cancellationToken), request.SourceStrength),
         };
@@ -116,6 +118,21 @@ internal sealed class VideoStrip
         predicted.Slice((window.MakesFrom - window.First) * frameValues, (window.MakesTo - window.MakesFrom) * frameValues)
             .CopyTo(tokens.AsSpan((window.MakesFrom - from) * frameValues));
         return (tokens, shape, from == 0 ? ((shape.Frames - 1) * Layout.Ratio) + 1 : shape.Frames * Layout.Ratio);
+    }
+
+    /// <summary>A source with what is known around it, from the strip's first picture to its last.</summary>
+    private KnownFrames Surrounded(KnownFrames given)
+    {
+        if (Layout.Offset == 0 && request.After is null)
+        {
+            return given;
+        }
+
+        byte[] before = request.Before?.Copy(Layout.BeforeFrom, Layout.Offset) ?? given.Copy(-Layout.Offset, Layout.Offset);
+        int pictures = ((Layout.Length - 1) * Layout.Ratio) + 1 - Layout.Offset - given.FrameCount;
+        byte[] after = request.After?.Copy(0, pictures) ?? given.Copy(given.FrameCount, pictures);
+        byte[] all = [.. before, .. given.Rgb24.Span, .. after];
+        return new KnownFrames(all, all.Length / given.FrameBytes);
     }
 
     private void Put(float[] latents, int at, int count)

@@ -14,11 +14,8 @@ namespace SoraCollab.InferenceHost.Direction;
 /// <param name="footage">Its footage, at the size and rate of the take.</param>
 internal sealed class VerbPlanner(JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage)
 {
-    /// <summary>How firmly, at most, a bridge is drawn to the clips that it leads from and to.</summary>
-    private const double MostPull = 0.4;
-
-    /// <summary>Frames between two places where a bridge is drawn.</summary>
-    private const int PullEvery = 4;
+    /// <summary>How much of a bridge is made new: enough to turn a double exposure into movement.</summary>
+    private const double BridgeStrength = 0.4;
 
     /// <summary>Plans a verb.</summary>
     /// <exception cref="JobRefusedException">The verb is none that is made of pieces.</exception>
@@ -63,33 +60,36 @@ internal sealed class VerbPlanner(JobOrder order, IReadOnlyDictionary<Footage, K
     {
         var start = seam / 2;
         var kept = source.Part(start, source.FrameCount - seam);
-        var bridge = Clip(start + kept.FrameCount, seam) with { Before = kept, After = kept, Prompts = [] };
+        var bridge = Bridge(Clip(start + kept.FrameCount, seam) with { Prompts = [] }, kept, kept, InfluenceCurve.Even);
         return new VerbPlan([bridge], [new PlanPart(null, 0, seam - start, start), PlanPart.Of(kept), new PlanPart(null, 0, 0, seam - start)]);
     }
 
     private LongVideoRequest Bridge(JoinTake join)
     {
         var (from, to) = (footage[join.From], footage[join.To]);
-        return Clip(0, join.FrameCount) with
-        {
-            Before = from.Part(from.FrameCount - join.FramesEachSide, join.FramesEachSide),
-            After = to.Part(0, join.FramesEachSide),
-            Pictures = [.. Pulls(join, from.Copy(from.FrameCount - 1, 1), to.Copy(0, 1))],
-        };
+        return Bridge(
+            Clip(0, join.FrameCount),
+            from.Part(from.FrameCount - join.FramesEachSide, join.FramesEachSide),
+            to.Part(0, join.FramesEachSide),
+            join.Curve);
     }
 
     /// <summary>
-    /// Along the bridge, whichever clip rules a moment draws it to its own nearest frame, the more the more it rules; where both
-    /// rule alike, nothing does.
+    /// A bridge between known frames starts from the last of the ones passing into the first of the others: left to itself, a
+    /// model makes of all of it one picture between the two, and both ends jump.
     /// </summary>
-    private static IEnumerable<HeldPicture> Pulls(JoinTake join, byte[] from, byte[] to)
+    private static LongVideoRequest Bridge(LongVideoRequest clip, KnownFrames before, KnownFrames after, InfluenceCurve curve)
     {
-        for (var frame = PullEvery - 1; frame < join.FrameCount - 1; frame += PullEvery)
+        var (from, to) = (before.Copy(before.FrameCount - 1, 1), after.Copy(0, 1));
+        var count = clip.Clip.FrameCount;
+        var passing = new byte[count * from.Length];
+        for (var frame = 0; frame < count; frame++)
         {
-            var influence = join.Curve.At((frame + 1) / (double)(join.FrameCount + 1));
-            var strength = MostPull * Math.Abs((2 * influence) - 1);
-            if (strength > 0.05) yield return new HeldPicture(frame, influence < 0.5 ? from : to, strength);
+            var influence = (float)curve.At((frame + 1) / (double)(count + 1));
+            for (var i = 0; i < from.Length; i++) passing[(frame * from.Length) + i] = (byte)MathF.Round(from[i] + (influence * (to[i] - from[i])));
         }
+
+        return clip with { Before = before, After = after, Source = new KnownFrames(passing, count), SourceStrength = BridgeStrength };
     }
 
     private HeldPicture Hold(PictureCondition picture) =>
