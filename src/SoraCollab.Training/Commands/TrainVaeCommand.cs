@@ -14,7 +14,7 @@ public sealed class TrainVaeCommand : ICommand
     /// <inheritdoc/>
     public string Summary =>
         "--clips FOLDER --run FOLDER --minutes N or --steps N [--batch 8] [--rate 0.002] [--start VAE] [--encoder 160] [--inner 256] [--middle 128] "
-        + "[--outer 64] [--threads 1] [--seed 1]: the autoencoder, on clips that render drew or read";
+        + "[--outer 64] [--threads 1] [--seed 1]: the autoencoder, on clips that render drew";
 
     /// <inheritdoc/>
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
