@@ -146,6 +146,14 @@ public sealed class Visitor
         await Assertions.Expect(Page.Locator("[data-progress]")).ToBeVisibleAsync();
     }
 
+    /// <summary>Generates and waits for the take, which may be there before anybody could see it being made.</summary>
+    public async Task MakeTakeAsync()
+    {
+        await LeaveFieldsAsync();
+        await Page.Keyboard.PressAsync("g");
+        await TakeAsync();
+    }
+
     /// <summary>Waits until the denoising is seen; the first model takes a while to load.</summary>
     public Task PreviewAsync() =>
         Page.Locator("canvas[data-step]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 180_000 });

@@ -39,7 +39,7 @@ public sealed partial class StudioModels : IDisposable
     /// <summary>Frames of a still: the model's own sizes, and larger ones of usual shapes up to four megapixels.</summary>
     public IReadOnlyList<(int Width, int Height)> StillSizes => _known.Model is { } model ? StillSizesOf(model) : [];
 
-    /// <summary>Lengths in frames that the model can make, at most eight, the longest included.</summary>
+    /// <summary>Lengths in frames: at most eight that the model makes at once, the longest included, then 10 to 60 seconds made window by window.</summary>
     public IReadOnlyList<int> FrameCounts => _known.Model is { } model ? FrameCountsOf(model) : [];
 
     public void Dispose() => _hosts.Changed -= Learn;
@@ -78,13 +78,16 @@ public sealed partial class StudioModels : IDisposable
     internal static IReadOnlyList<int> FrameCountsOf(ModelInfo model)
     {
         const int most = 8;
-        var groups = (model.MaximumFrameCount - 1) / model.FrameMultiple;
+        int[] longer = [10, 20, 30, 60];
+        var window = Math.Min(model.WindowFrameCount ?? model.MaximumFrameCount, model.MaximumFrameCount);
+        var groups = (window - 1) / model.FrameMultiple;
         var stride = Math.Max(1, (int)Math.Ceiling(groups / (double)(most - 1)));
         return
         [
             .. Enumerable.Range(1, groups).Where(group => group % stride == 0 || group == groups)
+                .Concat(longer.Select(seconds => ((int)(seconds * model.DefaultFormat.FrameRate) - 1) / model.FrameMultiple).Where(group => group > groups))
                 .Select(group => group * model.FrameMultiple + 1)
-                .Append(model.DefaultFormat.FrameCount).Distinct().Order(),
+                .Append(model.DefaultFormat.FrameCount).Where(count => count <= model.MaximumFrameCount).Distinct().Order(),
         ];
     }
 

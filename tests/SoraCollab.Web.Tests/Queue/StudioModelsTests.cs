@@ -47,4 +47,13 @@ public sealed class StudioModelsTests
         Assert.Equal(most, counts[^1]);
         Assert.InRange(counts.Count, 1, 10);
     }
+
+    [Fact]
+    public void FrameCountsOf_AModelThatGoesOnBeyondItsWindow_OffersSecondsToo()
+    {
+        var model = TestModel.Info with { FrameMultiple = 4, WindowFrameCount = 65, MaximumFrameCount = 1441, DefaultFormat = new ShotFormat(64, 64, 17, 12) };
+        var counts = StudioModels.FrameCountsOf(model);
+        Assert.Equal([65, 117, 237, 357, 717], counts.Where(count => count >= 65));
+        Assert.Contains(17, counts);
+    }
 }
