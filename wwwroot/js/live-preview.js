@@ -21,7 +21,14 @@ async function connect(project) {
     connection.onreconnected(() => Promise.all([...watched].map(id => connection.invoke('Watch', id))));
     started = connection.start();
   }
-  await started;
+  const own = connection;
+  try {
+    await started;
+  } catch (failure) {
+    // A first connection is not made again by itself: the next call begins with a new one.
+    if (connection === own) connection = null;
+    throw failure;
+  }
   await connection.invoke('Watch', project);
 }
 
@@ -99,13 +106,17 @@ function show(canvas, project, job) {
 
   if (!views.has(job)) views.set(job, new Set());
   views.get(job).add(view);
-  connect(project).catch(() => { /* the notice above the page tells of lost connections */ });
+  // The notice above the page tells of lost connections; here it is tried again for as long as the canvas is shown.
+  const join = () => connect(project).catch(() => { retry = setTimeout(join, 1000); });
+  let retry = 0;
+  join();
   if (sheets.has(job)) view.play();
 
   return {
     job,
     close: () => {
       cancelAnimationFrame(drawing);
+      clearTimeout(retry);
       const left = views.get(job);
       left?.delete(view);
       if (left?.size === 0) {
