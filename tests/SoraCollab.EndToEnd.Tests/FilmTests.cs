@@ -109,14 +109,14 @@ public sealed class FilmTests(StudioFixture fixture)
     {
         var length = visitor.Page.Locator(".settings select").Nth(1);
         await length.SelectOptionAsync("65"); // the longest that the bundled model makes at once
-        var size = visitor.Page.Locator(".settings select").Nth(0);
-        await size.SelectOptionAsync(new SelectOptionValue { Index = await size.Locator("option").CountAsync() - 1 });
-        await StepsAsync(visitor, steps);
+        await WatchableAsync(visitor, steps);
     }
 
-    /// <summary>So many steps that the denoising is surely seen.</summary>
-    internal static async Task StepsAsync(Visitor visitor, int steps)
+    /// <summary>The largest picture in so many steps that the denoising is surely seen.</summary>
+    internal static async Task WatchableAsync(Visitor visitor, int steps)
     {
+        var size = visitor.Page.Locator(".settings select").Nth(0);
+        await size.SelectOptionAsync(new SelectOptionValue { Index = await size.Locator("option").CountAsync() - 1 });
         await visitor.Page.GetByText("Sampling", new() { Exact = true }).ClickAsync();
         var field = visitor.Page.GetByLabel("Steps");
         await field.FillAsync(steps.ToString(System.Globalization.CultureInfo.InvariantCulture));

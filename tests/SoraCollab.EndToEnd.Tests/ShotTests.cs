@@ -8,7 +8,7 @@ public sealed class ShotTests(StudioFixture fixture)
         var (visitor, _) = await fixture.NewBoardAsync();
         var page = visitor.Page;
         await visitor.AddShotAsync("a red sailboat sails to the left on the sea at dusk");
-        await FilmTests.StepsAsync(visitor, 100);
+        await FilmTests.WatchableAsync(visitor, 100);
         await visitor.OpenShotAsync();
 
         // 1. A take, watched while it is denoised and played when it is done.

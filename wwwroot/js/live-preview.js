@@ -125,7 +125,13 @@ function show(canvas, project, job) {
         sheets.delete(job);
       }
       // Cards come and go as the board is drawn; the connection outlives a moment without any.
-      if (views.size === 0) closing = setTimeout(() => { connection?.stop(); connection = null; watched.clear(); }, 5000);
+      clearTimeout(closing);
+      closing = setTimeout(() => {
+        if (views.size > 0) return;
+        connection?.stop();
+        connection = null;
+        watched.clear();
+      }, 5000);
     },
   };
 }
