@@ -15,7 +15,7 @@ public sealed class EncodeClipsCommand : ICommand
     public string Name => "encode-clips";
 
     public string Summary =>
-        "--vae FOLDER --out FOLDER --scenes N or --footage FOLDER [--width 128] [--height 128] [--frames 17] [--rate 12] [--shrink 1] [--windows 1] [--threads 1]: "
+        "--vae FOLDER --out FOLDER --scenes N or --footage FOLDER [--width 128] [--height 128] [--frames 17] [--rate 12] [--pace 1] [--shrink 1] [--windows 1] [--threads 1]: "
         + "encodes clips to train on, drawn scenes or videos with a caption .txt beside each";
 
     public Task<int> RunAsync(CommandOptions options, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ public sealed class EncodeClipsCommand : ICommand
         var footage = options.Find("footage") is { } videos ? new FootageFolder(videos) : null;
         var scenes = footage?.Captions.Count ?? options.Integer("scenes", ScenesPerShard, 1);
         var format = new ClipFormat(
-            options.Integer("width", 128, 16), options.Integer("height", 128, 16), options.Integer("frames", 17, 1), options.Integer("rate", 12, 1));
+            options.Integer("width", 128, 16), options.Integer("height", 128, 16), options.Integer("frames", 17, 1), options.Integer("rate", 12, 1), options.Number("pace", 1, 0.1, 10));
         var (shrink, windows) = (options.Integer("shrink", 1, 1, 8), options.Integer("windows", 1, 1, 64));
         set_num_threads(options.Integer("threads", 1, 1));
         options.RefuseOthers();

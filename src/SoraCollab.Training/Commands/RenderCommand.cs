@@ -14,7 +14,7 @@ public sealed class RenderCommand : ICommand
 
     /// <inheritdoc/>
     public string Summary =>
-        "--out FOLDER --scenes N [--width 64] [--height 64] [--frames 17] [--rate 12] [--shrink 2] [--part first|everything] "
+        "--out FOLDER --scenes N [--width 64] [--height 64] [--frames 17] [--rate 12] [--pace 1] [--shrink 2] [--part first|everything] "
         + "[--pairs trained|heldout|all] [--first-seed 0] [--threads 1]: draws clips of the world, for train-vae and train-classifier";
 
     /// <inheritdoc/>
@@ -23,7 +23,8 @@ public sealed class RenderCommand : ICommand
         var path = options.Required("out");
         var scenes = options.Integer("scenes", ScenesPerShard, 1, 100_000_000);
         var size = new ClipFormat(
-            options.Integer("width", 64, 16, 4096), options.Integer("height", 64, 16, 4096), options.Integer("frames", 17, 1, 1000), options.Integer("rate", 12, 1, 120));
+            options.Integer("width", 64, 16, 4096), options.Integer("height", 64, 16, 4096), options.Integer("frames", 17, 1, 1000), options.Integer("rate", 12, 1, 120),
+            options.Number("pace", 1, 0.1, 10));
         var format = new PixelFormat(size, WorldPartOption.Read(options), Pairs(options.Text("pairs", "trained")), options.Integer("shrink", 2, 1, 8));
         var firstSeed = (uint)options.Integer("first-seed", 0);
         var threads = options.Integer("threads", 1, 1, 256);

@@ -13,7 +13,7 @@ public sealed class TrainVaeCommand : ICommand
 
     /// <inheritdoc/>
     public string Summary =>
-        "--clips FOLDER --run FOLDER --minutes N or --steps N [--batch 8] [--rate 0.002] [--start VAE] [--encoder 160] [--inner 256] [--middle 128] "
+        "--clips FOLDER --run FOLDER --minutes N or --steps N [--batch 8] [--rate 0.002] [--start VAE] [--decoder-noise N] [--encoder 160] [--inner 256] [--middle 128] "
         + "[--outer 64] [--threads 1] [--seed 1]: the autoencoder, on clips that render drew";
 
     /// <inheritdoc/>
@@ -28,7 +28,15 @@ public sealed class TrainVaeCommand : ICommand
             options.Number("rate", 2e-3, 0, 1),
             options.Find("start"),
             options.Integer("threads", 1, 1, 256),
-            options.Integer("seed", 1));
+            options.Integer("seed", 1))
+        {
+            DecoderNoise = options.Find("decoder-noise") is null ? null : options.Number("decoder-noise", 0, 0, 2),
+        };
+        if (plan is { DecoderNoise: not null, Start: null })
+        {
+            throw new CommandLineException("--decoder-noise trains the decoder of an autoencoder that --start names.");
+        }
+
         var usual = new AutoencoderShape();
         var shape = new AutoencoderShape(
             options.Integer("encoder", usual.Encoder, usual.Latents + 2, 4096),

@@ -40,11 +40,11 @@ internal sealed class ClipRenderer(PixelFolder folder, uint firstSeed, int scene
     {
         var (size, shrink) = (format.Clip, format.Shrink);
         var (width, height) = (size.Width * shrink, size.Height * shrink);
-        using var clip = new Clip(scene, width, height, size.Frames, size.FramesPerSecond);
+        using var clip = new Clip(scene, width, height, size.Frames, size.FramesPerWorldSecond);
         Average(clip.Frames(), width, 3, shrink, pixels);
         for (var frame = 0; frame < size.Frames; frame++)
         {
-            var mask = clip.Truth(frame / (double)size.FramesPerSecond)[0].Mask;
+            var mask = clip.Truth(frame / size.FramesPerWorldSecond)[0].Mask;
             Average(mask, width, 1, shrink * PixelFormat.MaskCell, masks.Slice(frame * masks.Length / size.Frames, masks.Length / size.Frames));
         }
     }

@@ -18,10 +18,10 @@ internal sealed record SceneClip(Tensor Pixels, IReadOnlyList<byte[]> Masks)
     {
         using var scope = NewDisposeScope();
         var (width, height, frames) = (format.Width * shrink, format.Height * shrink, (windows * (format.Frames - 1)) + 1);
-        using var clip = new Clip(scene, width, height, frames, format.FramesPerSecond);
+        using var clip = new Clip(scene, width, height, frames, format.FramesPerWorldSecond);
         var bytes = tensor(clip.Frames(), [frames, format.Height, shrink, format.Width, shrink, 3]);
         var pixels = bytes.to(ScalarType.Float32).mean([2, 4]).div(127.5).sub(1);
-        var masks = Enumerable.Range(0, frames).Select(frame => Shrink(clip.Truth(frame / (double)format.FramesPerSecond)[0].Mask, width, shrink)).ToArray();
+        var masks = Enumerable.Range(0, frames).Select(frame => Shrink(clip.Truth(frame / format.FramesPerWorldSecond)[0].Mask, width, shrink)).ToArray();
         return
         [
             .. Enumerable.Range(0, windows).Select(window => (Start: window * (format.Frames - 1), format.Frames)).Select(cut => new SceneClip(

@@ -19,7 +19,7 @@ internal sealed class ModelEvaluation(IClipMaker maker, ClipClassifier classifie
     /// <exception cref="ArgumentException">The classifier reads clips of another size than the model makes.</exception>
     public EvaluationResult Run(EvaluationPlan plan, CancellationToken cancellationToken)
     {
-        if (classifier.Format != maker.Format)
+        if (classifier.Format with { Pace = maker.Format.Pace } != maker.Format)
         {
             throw new ArgumentException($"The classifier reads clips of {classifier.Format}, the model makes {maker.Format}.");
         }
@@ -50,7 +50,7 @@ internal sealed class ModelEvaluation(IClipMaker maker, ClipClassifier classifie
     {
         using var scope = NewDisposeScope();
         var reader = new ClipReader(classifier);
-        var format = new PixelFormat(maker.Format, plan.Part, pairs, plan.Shrink);
+        var format = new PixelFormat(classifier.Format, plan.Part, pairs, plan.Shrink);
         var rendered = RenderedClips.Draw(format, TrainingScenes.EvaluationSeeds, count, plan.Threads, cancellationToken);
         var meant = rendered.Scenes.Select(classifier.Labels.Of).ToArray();
         var decoded = Reconstruction.Of(autoencoder, rendered.Pixels);
@@ -75,7 +75,7 @@ internal sealed class ModelEvaluation(IClipMaker maker, ClipClassifier classifie
     private ClipReading ReadRendered(EvaluationPlan plan, uint firstSeed, int count, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
-        var format = new PixelFormat(maker.Format, plan.Part, ScenePairs.Trained, plan.Shrink);
+        var format = new PixelFormat(classifier.Format, plan.Part, ScenePairs.Trained, plan.Shrink);
         return new ClipReader(classifier).Read(RenderedClips.Draw(format, firstSeed, count, plan.Threads, cancellationToken).Pixels);
     }
 }

@@ -27,11 +27,15 @@ internal sealed class AutoencoderSession
     private readonly WeightSet weights = new();
     private readonly TrainingState state;
     private readonly RunFolder folder;
+    private readonly LatentScale? startScale;
 
+    /// <exception cref="ArgumentException">A decoder alone is to be trained, but nothing to start from is named.</exception>
     /// <exception cref="InvalidDataException">The folder holds another run, or the start has other sizes.</exception>
     public AutoencoderSession(AutoencoderPlan plan, PixelPool pool, PixelFormat format, AutoencoderShape shape)
     {
         (this.plan, this.pool, this.format, this.shape) = (plan, pool, format.Clip, shape);
+        startScale = plan.DecoderNoise is null ? null : LatentScale.Load(WeightsOf(
+            plan.Start ?? throw new ArgumentException("To train the decoder alone, name the autoencoder to start from.", nameof(plan))));
         folder = RunFolder.Open(plan.Run, new RunConfiguration(Kind, null, shape.ToString()));
         shape.Declare(weights);
         weights.Allocate(plan.Seed);
@@ -76,8 +80,8 @@ internal sealed class AutoencoderSession
             .narrow(1, random.Next(format.Height - height + 1), height)
             .narrow(2, random.Next(format.Width - width + 1), width));
         var network = TrainableAutoencoder.Of(weights, ScalarType.BFloat16);
-        var latents = network.Encode(clips);
-        var error = network.Decode(latents + (randn_like(latents) * LatentNoise)) - clips;
+        var latents = Encode(network, clips);
+        var error = network.Decode(latents + Noise(latents)) - clips;
         var squares = error.square().mean();
         var loss = (squares * 10) + (error.abs().mean() * 0.3) + ((Change(error, 2) + Change(error, 3)) * 0.2) + (latents.square().mean() * 1e-4);
         loss = frames > 1 ? loss + (Change(error, 1) * 0.2) : loss;
@@ -85,6 +89,22 @@ internal sealed class AutoencoderSession
         loss.backward();
         return (loss.ToDouble(), 10 * Math.Log10(4 / Math.Max(1e-12, squares.ToDouble())));
     }
+
+    private Tensor Encode(LtxVideoAutoencoder network, Tensor clips)
+    {
+        using var guard = startScale is null ? null : no_grad();
+        return network.Encode(clips);
+    }
+
+    private Tensor Noise(Tensor latents)
+    {
+        var noise = randn_like(latents);
+        return startScale is { } scale
+            ? noise * scale.Deviation * (rand([latents.shape[0], 1, 1, 1, 1]) * plan.DecoderNoise!.Value)
+            : noise * LatentNoise;
+    }
+
+    private static string WeightsOf(string vae) => Path.Combine(vae, "diffusion_pytorch_model.safetensors");
 
     private static Tensor Change(Tensor x, int axis)
     {
@@ -104,7 +124,7 @@ internal sealed class AutoencoderSession
         if (plan.Start is { } start)
         {
             using var scope = NewDisposeScope();
-            weights.Load(SafetensorsFile.Read(Path.Combine(start, "diffusion_pytorch_model.safetensors")));
+            weights.Load(SafetensorsFile.Read(WeightsOf(start)));
             return;
         }
 
@@ -129,12 +149,17 @@ internal sealed class AutoencoderSession
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         weights.Values.copy_(state.Average);
-        var latents = TrainableAutoencoder.Of(weights, ScalarType.BFloat16).Encode(Clips([.. Enumerable.Range(0, Math.Min(64, pool.Count))], clip => clip)).reshape(-1, shape.Latents);
-        var scale = LatentScale.Measure(latents);
+        var scale = startScale ?? MeasuredScale();
         SafetensorsFile.Write(
-            Path.Combine(plan.Run, "diffusion_pytorch_model.safetensors"),
+            WeightsOf(plan.Run),
             weights.Read(weights.Values, string.Empty).Concat([("latents_mean", scale.Mean), ("latents_std", scale.Deviation)]),
             ScalarType.BFloat16);
         File.WriteAllText(Path.Combine(plan.Run, "config.json"), shape.ToConfig());
+    }
+
+    private LatentScale MeasuredScale()
+    {
+        var clips = Clips([.. Enumerable.Range(0, Math.Min(64, pool.Count))], clip => clip);
+        return LatentScale.Measure(TrainableAutoencoder.Of(weights, ScalarType.BFloat16).Encode(clips).reshape(-1, shape.Latents));
     }
 }

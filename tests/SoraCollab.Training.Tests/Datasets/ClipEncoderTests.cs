@@ -56,4 +56,19 @@ public sealed class ClipEncoderTests : IDisposable
         Assert.Equal(parts[0].Masks[4], parts[1].Masks[0]);
         Assert.InRange(parts[0].Pixels.min().ToDouble(), -1, 1);
     }
+
+    [Fact]
+    public void Draw_TwiceThePaceAtTwiceTheRate_IsTheSameFrames()
+    {
+        using var scope = NewDisposeScope();
+        var scene = TrainingScenes.Of(3);
+
+        var plain = SceneClip.Draw(scene, new ClipFormat(32, 32, 5, 12))[0];
+        var paced = SceneClip.Draw(scene, new ClipFormat(32, 32, 5, 24, Pace: 2))[0];
+        var faster = SceneClip.Draw(scene, new ClipFormat(32, 32, 5, 12, Pace: 2))[0];
+
+        Assert.Equal(0, (plain.Pixels - paced.Pixels).abs().max().ToDouble());
+        Assert.Equal(plain.Masks, paced.Masks);
+        Assert.NotEqual(0, (plain.Pixels - faster.Pixels).abs().max().ToDouble());
+    }
 }

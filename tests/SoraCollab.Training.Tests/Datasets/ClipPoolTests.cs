@@ -66,6 +66,13 @@ public sealed class ClipPoolTests : IDisposable
     public void Create_SizeThatCannotBeEncoded_IsRefused(int width, int height, int frames) =>
         Assert.Throws<ArgumentException>(() => ClipFolder.Create(path, new ClipFormat(width, height, frames, 12)));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(11)]
+    public void Create_PaceOutOfBounds_IsRefused(double pace) =>
+        Assert.Contains("pace", Assert.Throws<ArgumentException>(() => ClipFolder.Create(path, new ClipFormat(64, 64, 9, 12, pace))).Message);
+
     private static ClipShard Shard(params uint[] seeds) => new(
         seeds,
         [.. Enumerable.Range(0, seeds.Length * Format.Tokens * 128).Select(i => (Half)i)],

@@ -56,10 +56,33 @@ public sealed class AutoencoderSessionTests : IDisposable
         Assert.Contains("Inner = 64", refusal.Message);
     }
 
-    private void Train(PixelFolder folder, string run, long steps, AutoencoderShape? shape = null)
+    [Fact]
+    public void Run_DecoderAlone_LeavesTheEncoderAndTheScale()
+    {
+        using var scope = NewDisposeScope();
+        var folder = PixelFolder.Create(Path.Combine(path, "pixels"), Format);
+        new ClipRenderer(folder, firstSeed: 0, scenesPerShard: 16).Render(0, TestContext.Current.CancellationToken);
+        Train(folder, "first", 2);
+
+        Train(folder, "decoder", 3, start: "first", decoderNoise: 0.4);
+
+        var before = SafetensorsFile.Read(Path.Combine(path, "first/diffusion_pytorch_model.safetensors"));
+        var after = SafetensorsFile.Read(Path.Combine(path, "decoder/diffusion_pytorch_model.safetensors"));
+        Assert.All(before.Keys.Where(name => !name.StartsWith("decoder.", StringComparison.Ordinal)), name => Assert.True(Same(name), name));
+        Assert.Contains(before.Keys, name => !Same(name));
+        Assert.Throws<ArgumentException>(() => Train(folder, "none", 3, decoderNoise: 0.4));
+
+        bool Same(string name) => before[name].equal(after[name]).all().ToBoolean();
+    }
+
+    private void Train(PixelFolder folder, string run, long steps, AutoencoderShape? shape = null, string? start = null, double? decoderNoise = null)
     {
         using var pool = new PixelPool(folder);
-        var plan = new AutoencoderPlan(Path.Combine(path, run), new StageLength(null, steps), Batch: 4, Rate: 2e-3, Start: null, Threads: 1, Seed: 3);
+        var plan = new AutoencoderPlan(
+            Path.Combine(path, run), new StageLength(null, steps), Batch: 4, Rate: 2e-3, start is null ? null : Path.Combine(path, start), Threads: 1, Seed: 3)
+        {
+            DecoderNoise = decoderNoise,
+        };
         new AutoencoderSession(plan, pool, Format, shape ?? Shape).Run(TextWriter.Null, TestContext.Current.CancellationToken);
     }
 
