@@ -1,7 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
+using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Architectures;
 
 namespace SoraCollab.Diffusion.Autoencoders;
 
@@ -11,11 +13,13 @@ namespace SoraCollab.Diffusion.Autoencoders;
 /// </summary>
 public sealed class LtxVideoAutoencoder : IDisposable
 {
+    private const string LatentsInput = "latents";
     private const string TimestepInput = "timestep";
 
     private readonly GraphSession decoder;
     private readonly Lazy<GraphSession> encoder;
     private readonly DecodingTiling tiling;
+    private readonly IReadOnlyList<LayerNoise> layerNoise;
 
     /// <summary>Loads an autoencoder.</summary>
     /// <param name="decoderGraph">Its decoder.</param>
@@ -29,6 +33,7 @@ public sealed class LtxVideoAutoencoder : IDisposable
         this.tiling = tiling;
         Geometry = geometry;
         encoder = new Lazy<GraphSession>(() => GraphSession.Open(encoderGraph(), settings));
+        layerNoise = LayerNoise.Of(decoderGraph);
         decoder = GraphSession.Open(decoderGraph, settings);
     }
 
@@ -55,12 +60,17 @@ public sealed class LtxVideoAutoencoder : IDisposable
     /// <param name="latents">[C,F,H,W].</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="timestep">Told to decoders that have one, 0 to 1; others take none.</param>
+    /// <param name="noise">
+    /// Draws <see cref="NoiseStream.DecoderLayers"/> for decoders whose layers add noise, one picture for all frames; tiles take their
+    /// parts of it, so that neighbours agree.
+    /// </param>
     /// <param name="progress">Told after each tile.</param>
     /// <param name="cancellationToken">Stops at the next operator.</param>
-    public IEnumerable<VideoPixels> Decode(float[] latents, LatentShape shape, float timestep, IProgress<DecodingTile>? progress, CancellationToken cancellationToken)
+    public IEnumerable<VideoPixels> Decode(float[] latents, LatentShape shape, float timestep, NoiseSource noise, IProgress<DecodingTile>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(latents.Length, shape.ValueCount);
-        var tiles = new TiledDecoding((values, tile) => DecodeTile(values, tile, timestep, cancellationToken), tiling, Geometry.Ratios);
+        var pictures = layerNoise.Select(layer => new NoisePicture(layer, shape, noise)).ToArray();
+        var tiles = new TiledDecoding((values, tile, place) => DecodeTile(values, tile, place, timestep, pictures, cancellationToken), tiling, Geometry.Ratios);
         int count = tiles.TileCount(shape);
         int done = 0;
         return tiles.Decode(latents, shape, () => progress?.Report(new DecodingTile(++done, count)));
@@ -76,18 +86,34 @@ public sealed class LtxVideoAutoencoder : IDisposable
         }
     }
 
-    private VideoPixels DecodeTile(float[] latents, LatentShape shape, float timestep, CancellationToken cancellationToken)
+    private VideoPixels DecodeTile(
+        float[] latents, LatentShape shape, (int Row, int Column) place, float timestep, IReadOnlyList<NoisePicture> noise, CancellationToken cancellationToken)
     {
         using OrtValue input = OrtValue.CreateTensorValueFromMemory(latents, [1, shape.Channels, shape.Frames, shape.Rows, shape.Columns]);
         using OrtValue time = OrtValue.CreateTensorValueFromMemory(new[] { timestep }, [1]);
-        var inputs = new Dictionary<string, OrtValue> { [decoder.InputNames.First(name => name != TimestepInput)] = input };
+        var inputs = new Dictionary<string, OrtValue> { [LatentsInput] = input };
         if (HasTimestep)
         {
             inputs[TimestepInput] = time;
         }
 
-        using IDisposableReadOnlyCollection<OrtValue> outputs = decoder.Run(inputs, cancellationToken);
-        long[] size = outputs[0].GetTensorTypeAndShape().Shape;
-        return new VideoPixels((int)size[2], (int)size[3], (int)size[4], outputs[0].GetTensorDataAsSpan<float>().ToArray());
+        foreach (NoisePicture picture in noise)
+        {
+            inputs[picture.Input] = picture.Cut(place, shape);
+        }
+
+        try
+        {
+            using IDisposableReadOnlyCollection<OrtValue> outputs = decoder.Run(inputs, cancellationToken);
+            long[] size = outputs[0].GetTensorTypeAndShape().Shape;
+            return new VideoPixels((int)size[2], (int)size[3], (int)size[4], outputs[0].GetTensorDataAsSpan<float>().ToArray());
+        }
+        finally
+        {
+            foreach (NoisePicture picture in noise)
+            {
+                inputs[picture.Input].Dispose();
+            }
+        }
     }
 }

@@ -4,10 +4,10 @@ using SoraCollab.Diffusion.Models;
 namespace SoraCollab.Diffusion.Autoencoders;
 
 /// <summary>Cuts latents into tiles, has each decoded, and puts the blended pixels together, piece of time by piece of time.</summary>
-/// <param name="decode">Decodes [C,F,H,W] latents of a tile.</param>
+/// <param name="decode">Decodes [C,F,H,W] latents of a tile, of a shape, whose first row and column are these of the clip's.</param>
 /// <param name="tiling">The tiles.</param>
 /// <param name="ratios">The autoencoder's ratios.</param>
-internal sealed class TiledDecoding(Func<float[], LatentShape, VideoPixels> decode, DecodingTiling tiling, CompressionRatios ratios)
+internal sealed class TiledDecoding(Func<float[], LatentShape, (int Row, int Column), VideoPixels> decode, DecodingTiling tiling, CompressionRatios ratios)
 {
     private readonly int size = tiling.Size / ratios.Space;
     private readonly int stride = tiling.Stride / ratios.Space;
@@ -62,7 +62,7 @@ internal sealed class TiledDecoding(Func<float[], LatentShape, VideoPixels> deco
             for (int i = 0; i < columns.Count; i++)
             {
                 LatentShape tile = shape with { Rows = tall, Columns = columns[i].Length };
-                VideoPixels pixels = decode(tile == shape ? latents : Cut(latents, shape, 0, top, columns[i].Start, tile), tile);
+                VideoPixels pixels = decode(tile == shape ? latents : Cut(latents, shape, 0, top, columns[i].Start, tile), tile, (top, columns[i].Start));
                 tileDone();
                 if (tile == shape)
                 {

@@ -6,4 +6,4 @@ namespace SoraCollab.Diffusion.Conditioning;
 /// <param name="stream">What it is for.</param>
 /// <param name="draw">Which of the draws for that, from 0.</param>
 /// <param name="target">Filled with values of mean 0 and variance 1.</param>
-internal delegate void NoiseSource(NoiseStream stream, int draw, Span<float> target);
+public delegate void NoiseSource(NoiseStream stream, int draw, Span<float> target);

@@ -18,6 +18,9 @@ public enum NoiseStream
     /// <summary>What firmly held frames are shaken by at each step.</summary>
     Shake = 5,
 
+    /// <summary>Noise that layers of a decoder add.</summary>
+    DecoderLayers = 6,
+
     /// <summary>Clips that a preview map is fitted to.</summary>
     Preview = 4,
 }

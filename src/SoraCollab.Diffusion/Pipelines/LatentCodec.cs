@@ -44,7 +44,7 @@ internal sealed class LatentCodec(LtxModel model)
 
         byte[]? rgb24 = null;
         int at = 0;
-        foreach (VideoPixels piece in model.Autoencoder.Decode(own, shape, (float)model.Description.Decoding.Timestep, progress, cancellationToken))
+        foreach (VideoPixels piece in model.Autoencoder.Decode(own, shape, (float)model.Description.Decoding.Timestep, noise, progress, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             int frame = piece.Width * piece.Height * 3;

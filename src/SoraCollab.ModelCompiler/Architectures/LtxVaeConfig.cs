@@ -17,6 +17,7 @@ namespace SoraCollab.ModelCompiler.Architectures;
 /// <param name="Decoder">The decoder's side, in the order of the configuration: the block next to the pixels first.</param>
 /// <param name="UpsampleFactors">By how much each decoder block narrows when it enlarges, in the order of <paramref name="Decoder"/>.</param>
 /// <param name="UpsampleResiduals">Whether each decoder block has a shortcut past its enlarging convolution, in the same order.</param>
+/// <param name="InjectsNoise">Whether the residual layers of each decoder block, and last of the middle block, add noise, in the order of <paramref name="Decoder"/>.</param>
 /// <param name="HasTimestep">Whether the decoder denoises a little itself and is told a timestep.</param>
 public sealed record LtxVaeConfig(
     int PixelChannels,
@@ -29,6 +30,7 @@ public sealed record LtxVaeConfig(
     LtxVaeSide Decoder,
     ImmutableArray<int> UpsampleFactors,
     ImmutableArray<bool> UpsampleResiduals,
+    ImmutableArray<bool> InjectsNoise,
     bool HasTimestep)
 {
     private const string FirstBlock = "LTXVideoDownBlock3D";
@@ -49,7 +51,8 @@ public sealed record LtxVaeConfig(
         bool folding = FoldsSize(config);
         var encoder = LtxVaeSide.Parse(config, string.Empty, causalByDefault: true, folding);
         var decoder = LtxVaeSide.Parse(config, "decoder_", causalByDefault: false);
-        RequireEach(config, "decoder_inject_noise", config.Booleans("decoder_inject_noise"), false, decoder.Widths.Length + 1);
+        var noise = config.Booleans("decoder_inject_noise");
+        LtxVaeSide.RequireLength(config, "decoder_inject_noise", noise.Length, decoder.Widths.Length + 1);
         var factors = config.Integers("upsample_factor");
         LtxVaeSide.RequireLength(config, "upsample_factor", factors.Length, decoder.Widths.Length);
         var residuals = config.Booleans("upsample_residual");
@@ -65,6 +68,7 @@ public sealed record LtxVaeConfig(
             decoder,
             factors,
             residuals,
+            noise,
             config.Boolean("timestep_conditioning", false));
         config.Expect("out_channels", $"{parsed.PixelChannels}");
         config.Expect("spatial_compression_ratio", $"{parsed.SpatialCompression}", "null");

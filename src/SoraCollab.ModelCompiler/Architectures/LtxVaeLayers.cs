@@ -14,22 +14,25 @@ internal sealed class LtxVaeLayers(GraphBuilder graph, FrameConvolutions convolu
     /// <param name="prefix">Their common name.</param>
     /// <param name="count">How many.</param>
     /// <param name="time">[1, 4 x channels] embedding of the timestep, in a decoder that is told one.</param>
-    public FrameBatch Residuals(FrameBatch video, string prefix, int count, GraphValue? time = null)
+    /// <param name="noise">Gives [height, width] noise for each convolution of a layer that adds it.</param>
+    public FrameBatch Residuals(FrameBatch video, string prefix, int count, GraphValue? time = null, Func<GraphValue>? noise = null)
     {
         for (var i = 0; i < count; i++)
         {
-            video = Residual(video, $"{prefix}.{i}", video.Channels, time);
+            video = Residual(video, $"{prefix}.{i}", video.Channels, time, noise);
         }
 
         return video;
     }
 
     /// <summary>Two convolutions, each behind norm and SiLU, beside a shortcut that mixes channels if the width changes.</summary>
-    public FrameBatch Residual(FrameBatch video, string name, int outputs, GraphValue? time = null)
+    public FrameBatch Residual(FrameBatch video, string name, int outputs, GraphValue? time = null, Func<GraphValue>? noise = null)
     {
         var modulations = time is { } embedding ? Modulations(embedding, $"{name}.scale_shift_table", ModulationsPerLayer, outputs) : [];
         var hidden = convolutions.Apply(Activate(video, modulations.AsSpan(..(modulations.Length / 2))), $"{name}.conv1", outputs, causal);
+        hidden = AddNoise(hidden, $"{name}.per_channel_scale1", noise);
         hidden = convolutions.Apply(Activate(hidden, modulations.AsSpan((modulations.Length / 2)..)), $"{name}.conv2", outputs, causal);
+        hidden = AddNoise(hidden, $"{name}.per_channel_scale2", noise);
         var shortcut = video.Channels == outputs
             ? video
             : convolutions.ApplyPointwise(LayerNorm(video, $"{name}.norm3"), $"{name}.conv_shortcut", outputs);
@@ -59,6 +62,11 @@ internal sealed class LtxVaeLayers(GraphBuilder graph, FrameConvolutions convolu
 
         return video with { Data = graph.Node("Mul", [normed, graph.Node("Sigmoid", [normed])]) };
     }
+
+    /// <summary>One picture of noise for all frames and channels, each channel with a strength of its own.</summary>
+    private FrameBatch AddNoise(FrameBatch video, string strength, Func<GraphValue>? noise) => noise is null
+        ? video
+        : video with { Data = graph.Node("Add", [video.Data, graph.Node("Mul", [noise(), graph.Weight(strength, video.Channels, 1, 1)])]) };
 
     private FrameBatch LayerNorm(FrameBatch video, string name)
     {

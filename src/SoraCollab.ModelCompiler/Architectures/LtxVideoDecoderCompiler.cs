@@ -7,6 +7,8 @@ namespace SoraCollab.ModelCompiler.Architectures;
 /// Compiles the decoder of the LTX video autoencoder (https://github.com/huggingface/diffusers, autoencoder_kl_ltx.py).
 /// <para>Input: <c>latents</c> [batch, latent channels, latent frames, latent height, latent width] float32, not normalised (multiplied by
 /// the deviation and added to the mean that the weights file holds).</para>
+/// <para>Input <c>timestep</c> [1], 0 to 1, where the configuration has timestep_conditioning; the inputs of <see cref="LayerNoise.Of"/> where
+/// it has decoder_inject_noise.</para>
 /// <para>Output: <c>pixels</c> [batch, 3, frames, height, width], about -1..1, not clamped.</para>
 /// </summary>
 public static class LtxVideoDecoderCompiler

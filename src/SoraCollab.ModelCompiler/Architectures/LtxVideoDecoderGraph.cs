@@ -13,14 +13,16 @@ internal sealed class LtxVideoDecoderGraph(LtxVaeConfig config, GraphBuilder gra
         var batchSize = graph.Node("Shape", [latents], ("start", 0L), ("end", 1L));
         var convolutions = new FrameConvolutions(graph, batchSize);
         var layers = new LtxVaeLayers(graph, convolutions, config.NormEpsilon, config.Decoder.IsCausal);
-
+        var noise = new LayerNoiseInputs(graph);
         var time = config.HasTimestep ? ScaledTimestep() : (GraphValue?)null;
 
         // The configuration lists blocks from the pixels inwards; the decoder runs outwards.
         var side = config.Decoder;
         var last = side.Widths.Length - 1;
         var video = convolutions.Apply(Frames(latents), "decoder.conv_in", side.Widths[last], side.IsCausal);
-        video = layers.Residuals(video, "decoder.mid_block.resnets", side.LayerCounts[^1], Embed(time, "decoder.mid_block", 4 * video.Channels));
+        video = layers.Residuals(
+            video, "decoder.mid_block.resnets", side.LayerCounts[^1], Embed(time, "decoder.mid_block", 4 * video.Channels), noise.At(1, config.InjectsNoise[^1]));
+        var scale = 1;
         for (var i = last; i >= 0; i--)
         {
             var name = $"decoder.up_blocks.{last - i}";
@@ -28,15 +30,16 @@ internal sealed class LtxVideoDecoderGraph(LtxVaeConfig config, GraphBuilder gra
             var outputs = side.Widths[i] / factor;
             if (video.Channels / factor != outputs)
             {
-                video = layers.Residual(video, $"{name}.conv_in", outputs);
+                video = layers.Residual(video, $"{name}.conv_in", outputs, noise: noise.At(scale, config.InjectsNoise[i]));
             }
 
             if (side.Scales[i])
             {
                 video = Enlarge(convolutions, video, $"{name}.upsamplers.0.conv", outputs, config.UpsampleResiduals[i]);
+                scale *= 2;
             }
 
-            video = layers.Residuals(video, $"{name}.resnets", side.LayerCounts[i], Embed(time, name, 4 * outputs));
+            video = layers.Residuals(video, $"{name}.resnets", side.LayerCounts[i], Embed(time, name, 4 * outputs), noise.At(scale, config.InjectsNoise[i]));
         }
 
         GraphValue[] modulation = time is null

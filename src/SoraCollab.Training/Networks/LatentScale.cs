@@ -7,15 +7,16 @@ namespace SoraCollab.Training.Networks;
 internal sealed record LatentScale(Tensor Mean, Tensor Deviation)
 {
     /// <summary>
-    /// The scale for latents: each channel over the root of its deviation, then all by one number so that the mean variance is 1.
-    /// Dividing by the whole deviation would make the least important channels as loud as the first, and costs learning.
+    /// The scale for latents: their mean, and one number for all channels, so that the mean variance is 1. The autoencoder is started with
+    /// each channel over the root of its deviation; dividing by the channels' own deviations, or by their roots once more, would make the
+    /// least important channels nearly as loud as the first, and costs learning.
     /// </summary>
     /// <param name="latents">[tokens, channels]</param>
     public static LatentScale Measure(Tensor latents)
     {
         var mean = Rounded(latents.mean([0]));
-        var deviation = (latents - mean).square().mean([0]).sqrt();
-        return new LatentScale(mean, Rounded(deviation.sqrt() * deviation.mean().sqrt()));
+        var deviation = (latents - mean).square().mean().sqrt();
+        return new LatentScale(mean, Rounded(deviation.expand(mean.shape).clone()));
     }
 
     /// <summary>Reads the two from an autoencoder's weights, or from what <see cref="Save"/> wrote.</summary>

@@ -1,4 +1,5 @@
 using SoraCollab.Diffusion.Autoencoders;
+using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.ModelCompiler.Architectures;
@@ -58,7 +59,7 @@ public sealed class LtxVideoAutoencoderTests
         var recorder = new TileRecorder(tiles, cancellation);
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            autoencoder.Decode(golden.Floats("tiled.latents"), new LatentShape(8, 3, 3, 3), 0, recorder, cancellation.Token).Count());
+            autoencoder.Decode(golden.Floats("tiled.latents"), new LatentShape(8, 3, 3, 3), 0, NoNoise, recorder, cancellation.Token).Count());
 
         Assert.Single(tiles);
     }
@@ -67,6 +68,7 @@ public sealed class LtxVideoAutoencoderTests
     [InlineData("ltx/vae_mild", "video", 9, 16, 32)]
     [InlineData("ltx/vae_mild", "image", 1, 32, 16)]
     [InlineData("ltx/vae_090", "video", 17, 32, 64)]
+    [InlineData("ltx/vae_091", "video", 17, 32, 64)]
     [InlineData("ltx/vae_095", "video", 17, 32, 64)]
     public void Encode_Clip_EqualsGolden(string name, string clip, int frames, int height, int width)
     {
@@ -77,6 +79,26 @@ public sealed class LtxVideoAutoencoderTests
 
         Assert.InRange(Closeness.RelativeError(golden.Floats($"{clip}.mean"), posterior.Mean), 0, 1e-3);
         Assert.InRange(Closeness.RelativeError(golden.Floats($"{clip}.logvar"), posterior.LogVariance), 0, 1e-3);
+    }
+
+    [Fact]
+    public void Decode_LayersThatAddNoise_TakeTheGoldensDraws()
+    {
+        using Golden golden = Golden.Load("ltx/vae_091");
+
+        float[] decoded = Decode(
+            golden,
+            new DecodingTiling(),
+            golden.Floats("video.latents"),
+            new LatentShape(8, 3, 1, 2),
+            null,
+            (stream, draw, target) =>
+            {
+                Assert.Equal(NoiseStream.DecoderLayers, stream);
+                golden.Floats($"video.decoder_noise.{draw}").CopyTo(target);
+            });
+
+        Assert.InRange(Closeness.RelativeError(golden.Floats("video.decoded"), decoded), 0, 1e-3);
     }
 
     [Theory]
@@ -127,13 +149,15 @@ public sealed class LtxVideoAutoencoderTests
         Assert.InRange(error / grey, 0, 0.8);
     }
 
-    private static float[] Decode(Golden golden, DecodingTiling tiling, float[] latents, LatentShape shape, IProgress<DecodingTile>? progress)
+    private static float[] Decode(Golden golden, DecodingTiling tiling, float[] latents, LatentShape shape, IProgress<DecodingTile>? progress, NoiseSource? noise = null)
     {
         using LtxVideoAutoencoder autoencoder = Open(golden, tiling);
-        VideoPixels[] pieces = [.. autoencoder.Decode(latents, shape, 0.05f, progress, CancellationToken.None)];
+        VideoPixels[] pieces = [.. autoencoder.Decode(latents, shape, 0.05f, noise ?? NoNoise, progress, CancellationToken.None)];
         return [.. Enumerable.Range(0, 3).SelectMany(colour => pieces.SelectMany(piece =>
             piece.Values.Skip(colour * piece.Frames * piece.Height * piece.Width).Take(piece.Frames * piece.Height * piece.Width)))];
     }
+
+    private static void NoNoise(NoiseStream stream, int draw, Span<float> target) => Assert.Fail("This decoder adds no noise.");
 
     private static LtxVideoAutoencoder Open(Golden golden, DecodingTiling tiling) => new(
         LtxVideoDecoderCompiler.Compile(golden.Folder),
