@@ -8,10 +8,13 @@ namespace SoraCollab.Diffusion.Latents;
 /// <param name="Ratios">Pixels and frames of a cell.</param>
 public sealed record LatentGeometry(int Channels, CompressionRatios Ratios)
 {
-    /// <summary>Reads an autoencoder's <c>config.json</c>.</summary>
-    public static LatentGeometry Read(string autoencoderFolder)
+    /// <summary>Reads the configuration of an autoencoder's folder.</summary>
+    public static LatentGeometry Read(string autoencoderFolder) => Read(ModelComponent.Open(autoencoderFolder, ModelFolder.LtxVaeClass));
+
+    /// <summary>Reads the configuration of an autoencoder.</summary>
+    public static LatentGeometry Read(ModelComponent autoencoder)
     {
-        ModelConfig config = ModelConfig.Open(Path.Combine(autoencoderFolder, "config.json"));
+        ModelConfig config = autoencoder.Config;
         return new LatentGeometry(config.Integer("latent_channels"), CompressionRatios.FromConfig(config));
     }
 

@@ -29,11 +29,15 @@ public sealed class LatentStatistics
 
     /// <summary>Reads an autoencoder's folder.</summary>
     /// <exception cref="InvalidModelException">The values are missing, or are not one for each latent channel.</exception>
-    public static LatentStatistics Read(string autoencoderFolder)
+    public static LatentStatistics Read(string autoencoderFolder) => Read(ModelComponent.Open(autoencoderFolder, ModelFolder.LtxVaeClass));
+
+    /// <summary>Reads an autoencoder.</summary>
+    /// <exception cref="InvalidModelException">The values are missing, or are not one for each latent channel.</exception>
+    public static LatentStatistics Read(ModelComponent autoencoder)
     {
-        ModelConfig config = ModelConfig.Open(Path.Combine(autoencoderFolder, "config.json"));
+        ModelConfig config = autoencoder.Config;
         int channels = config.Integer("latent_channels");
-        using WeightsFolder weights = WeightsFolder.Open(autoencoderFolder);
+        using WeightsFolder weights = autoencoder.OpenWeights();
         weights.Tensor("latents_mean", channels);
         weights.Tensor("latents_std", channels);
         return new LatentStatistics(weights.ToSingles("latents_mean"), weights.ToSingles("latents_std"), (float)config.Number("scaling_factor", 1));

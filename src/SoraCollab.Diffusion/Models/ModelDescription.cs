@@ -68,15 +68,18 @@ public sealed record ModelDescription
     /// <exception cref="InvalidModelException">The folder is no model of a kind that is known here.</exception>
     public static ModelDescription Read(string modelFolder, ModelHash hash)
     {
-        ModelConfig index = ModelConfig.Open(Path.Combine(modelFolder, "model_index.json"));
-        string pipeline = index.Text("_class_name");
-        if (!ModelFolder.LtxPipelineClasses.Contains(pipeline))
-        {
-            throw new UnsupportedOptionException(index.Path, "_class_name", pipeline, string.Join(", ", ModelFolder.LtxPipelineClasses));
-        }
+        return Read(ModelFolder.Open(modelFolder), hash);
+    }
 
+    /// <summary>Reads an open model folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="hash">Where hashes of unchanged files are remembered.</param>
+    /// <exception cref="InvalidModelException">Its card is damaged, or does not go with the model.</exception>
+    internal static ModelDescription Read(ModelFolder folder, ModelHash hash)
+    {
+        string modelFolder = folder.Path;
         ModelCard? card = ModelCard.Read(modelFolder);
-        var ratios = CompressionRatios.FromConfig(ModelConfig.Open(Path.Combine(modelFolder, "vae", "config.json")));
+        var ratios = CompressionRatios.FromConfig(folder.Vae.Config);
         ClipFormat native = card?.Native ?? new ClipFormat(22 * ratios.Space, 15 * ratios.Space, (15 * ratios.Time) + 1, 25);
         ModelLimits limits = card?.Limits ?? new ModelLimits { SizeMultiple = ratios.Space, MinSize = ratios.Space, FrameMultiple = ratios.Time };
         if (limits.SizeMultiple % ratios.Space != 0 || limits.FrameMultiple % ratios.Time != 0)
@@ -86,7 +89,7 @@ public sealed record ModelDescription
                 $"limits.size_multiple {limits.SizeMultiple} and limits.frame_multiple {limits.FrameMultiple} must be multiples of the autoencoder's {ratios.Space} pixels and {ratios.Time} frames.");
         }
 
-        bool conditioned = pipeline == "LTXConditionPipeline";
+        bool conditioned = folder.PipelineClass == "LTXConditionPipeline";
         return new ModelDescription
         {
             Name = card?.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(modelFolder))),

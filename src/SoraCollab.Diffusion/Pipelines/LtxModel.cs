@@ -14,15 +14,15 @@ internal sealed class LtxModel : IDisposable
 {
     private readonly Lazy<LatentPreview> preview;
 
-    private LtxModel(ModelDescription description, string folder, T5TextEncoder text, LtxDenoiser denoiser, LtxVideoAutoencoder autoencoder)
+    private LtxModel(ModelDescription description, ModelFolder folder, T5TextEncoder text, LtxDenoiser denoiser, LtxVideoAutoencoder autoencoder)
     {
         Description = description;
         Text = text;
         Denoiser = denoiser;
         Autoencoder = autoencoder;
-        Scheduler = new FlowMatchEulerScheduler(FlowMatchEulerOptions.Read(Path.Combine(folder, "scheduler", "scheduler_config.json")));
-        Statistics = LatentStatistics.Read(Path.Combine(folder, "vae"));
-        preview = new Lazy<LatentPreview>(() => new LatentPreview(ModelCard.Read(folder)?.Preview ?? LatentPreviewFit.Fit(autoencoder, Statistics)));
+        Scheduler = new FlowMatchEulerScheduler(FlowMatchEulerOptions.Read(folder.SchedulerConfig));
+        Statistics = LatentStatistics.Read(folder.Vae);
+        preview = new Lazy<LatentPreview>(() => new LatentPreview(ModelCard.Read(folder.Path)?.Preview ?? LatentPreviewFit.Fit(autoencoder, Statistics)));
     }
 
     public ModelDescription Description { get; }
@@ -39,11 +39,11 @@ internal sealed class LtxModel : IDisposable
 
     public LatentPreview Preview => preview.Value;
 
-    public static LtxModel Open(string folder, PipelineOptions options)
+    public static LtxModel Open(string path, PipelineOptions options)
     {
+        ModelFolder folder = ModelFolder.Open(path);
         ModelDescription description = ModelDescription.Read(folder, options.Hash);
-        SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder, "tokenizer", "spiece.model"));
-        string Part(string name) => Path.Combine(folder, name);
+        SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder.TokenizerFolder, "spiece.model"));
         var opened = new List<IDisposable>();
         T Own<T>(T part)
             where T : IDisposable
@@ -57,12 +57,12 @@ internal sealed class LtxModel : IDisposable
             return new LtxModel(
                 description,
                 folder,
-                Own(new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(Part("text_encoder")), description.MaxPromptTokens, description.MaskPromptPadding, options.Session)),
-                Own(new LtxDenoiser(LtxTransformerCompiler.Compile(Part("transformer"), options.Session.Precision), ModelConfig.Open(Path.Combine(folder, "transformer", "config.json")), options.Session)),
+                Own(new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(folder), description.MaxPromptTokens, description.MaskPromptPadding, options.Session)),
+                Own(new LtxDenoiser(LtxTransformerCompiler.Compile(folder, options.Session.Precision), folder.Transformer.Config, options.Session)),
                 Own(new LtxVideoAutoencoder(
-                    LtxVideoDecoderCompiler.Compile(Part("vae")),
-                    () => LtxVideoEncoderCompiler.Compile(Part("vae")),
-                    LatentGeometry.Read(Path.Combine(folder, "vae")),
+                    LtxVideoDecoderCompiler.Compile(folder),
+                    () => LtxVideoEncoderCompiler.Compile(folder),
+                    LatentGeometry.Read(folder.Vae),
                     options.Tiling,
                     options.Session)));
         }

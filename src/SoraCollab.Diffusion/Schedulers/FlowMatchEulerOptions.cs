@@ -37,7 +37,13 @@ public sealed record FlowMatchEulerOptions
     /// <exception cref="InvalidModelException">The file cannot be read, or sets an option that is not supported.</exception>
     public static FlowMatchEulerOptions Read(string path)
     {
-        ModelConfig config = ModelConfig.Open(path);
+        return Read(ModelConfig.Open(path));
+    }
+
+    /// <summary>Reads a scheduler configuration.</summary>
+    /// <exception cref="InvalidModelException">It sets an option that is not supported.</exception>
+    public static FlowMatchEulerOptions Read(ModelConfig config)
+    {
         config.Expect("_class_name", "\"FlowMatchEulerDiscreteScheduler\"");
         foreach (string option in (string[])["invert_sigmas", "stochastic_sampling", "use_karras_sigmas", "use_exponential_sigmas", "use_beta_sigmas"])
         {

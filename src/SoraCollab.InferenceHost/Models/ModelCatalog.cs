@@ -18,8 +18,6 @@ namespace SoraCollab.InferenceHost.Models;
 /// <param name="log">Told once of each folder that cannot be used.</param>
 public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger log)
 {
-    private static readonly string[] PartsWithWeights = ["transformer", "vae", "text_encoder"];
-
     private readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private volatile IReadOnlyList<HostedModel> models = [];
@@ -43,10 +41,10 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
     public static HostedModel Open(string modelFolder, ModelHash hash)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(modelFolder));
-        CheckFiles(full);
+        var parts = CheckFiles(full);
         var description = ModelDescription.Read(full, hash);
         var (limits, native) = (description.Limits, description.Native);
-        var ratios = LatentGeometry.Read(Path.Combine(full, "vae")).Ratios;
+        var ratios = LatentGeometry.Read(parts.Vae).Ratios;
         return new HostedModel(full, new ModelInfo
         {
             Name = Path.GetFileName(full),
@@ -74,12 +72,13 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
     }
 
     /// <summary>Headers are read and weights are not, so this is quick for any size of model.</summary>
-    private static void CheckFiles(string modelFolder)
+    private static ModelFolder CheckFiles(string modelFolder)
     {
-        ModelFolder.Open(modelFolder);
-        foreach (var part in PartsWithWeights) WeightsFolder.Open(Path.Combine(modelFolder, part)).Dispose();
+        var parts = ModelFolder.Open(modelFolder);
+        foreach (var part in new[] { parts.Transformer, parts.Vae, parts.TextEncoder }) part.OpenWeights().Dispose();
         var tokenizer = Path.Combine(modelFolder, "tokenizer", "spiece.model");
         if (!File.Exists(tokenizer)) throw new InvalidModelException(tokenizer, "the file is missing.");
+        return parts;
     }
 
     private bool RefreshAlone()

@@ -44,7 +44,17 @@ public sealed record ModelComponent(string Folder, string ClassName, ModelConfig
         return new ModelComponent(fullPath, supportedClass, config);
     }
 
+    private (string Path, IReadOnlyDictionary<string, string> Names)? file;
+
+    /// <summary>A component inside a file that holds several, under names of its own.</summary>
+    /// <param name="path">The safetensors file.</param>
+    /// <param name="className">The class in diffusers.</param>
+    /// <param name="config">Its configuration in the words of diffusers.</param>
+    /// <param name="names">The file's name of each tensor by diffusers' name.</param>
+    internal static ModelComponent OfFile(string path, string className, ModelConfig config, IReadOnlyDictionary<string, string> names) =>
+        new(Path.GetDirectoryName(path)!, className, config) { file = (path, names) };
+
     /// <summary>Opens the weights; the caller disposes them.</summary>
     /// <exception cref="InvalidModelException">They are missing, incomplete or damaged.</exception>
-    public WeightsFolder OpenWeights() => WeightsFolder.Open(Folder);
+    public WeightsFolder OpenWeights() => file is { } part ? WeightsFolder.OpenFile(part.Path, part.Names) : WeightsFolder.Open(Folder);
 }

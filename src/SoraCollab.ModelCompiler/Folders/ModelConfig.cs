@@ -45,6 +45,11 @@ public sealed class ModelConfig
         }
     }
 
+    /// <summary>A configuration that was translated from another form.</summary>
+    /// <param name="path">What error messages call it.</param>
+    /// <param name="content">Its keys.</param>
+    internal static ModelConfig Of(string path, System.Text.Json.Nodes.JsonObject content) => new(path, JsonSerializer.SerializeToElement(content));
+
     /// <summary>Whether a key is there with a value other than null.</summary>
     public bool Has(string key) => root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
 

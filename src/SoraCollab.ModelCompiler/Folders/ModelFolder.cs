@@ -4,7 +4,8 @@ namespace SoraCollab.ModelCompiler.Folders;
 
 /// <summary>
 /// A text-to-video model in the layout of Hugging Face diffusers: <c>model_index.json</c> names the pipeline and the
-/// classes of the parts, each of which has a folder.
+/// classes of the parts, each of which has a folder. Transformer and autoencoder may also lie in one safetensors file in the folder, as
+/// LTX-Video 0.9.6 and 0.9.8 are published, with <c>text_encoder</c> and <c>tokenizer</c> beside it.
 /// </summary>
 public sealed class ModelFolder
 {
@@ -20,9 +21,10 @@ public sealed class ModelFolder
     /// <summary>The text encoder class that is supported.</summary>
     public const string T5EncoderClass = "T5EncoderModel";
 
-    private ModelFolder(string path, ModelComponent transformer, ModelComponent vae, ModelComponent textEncoder, string tokenizerFolder, ModelConfig schedulerConfig)
+    private ModelFolder(string path, string pipelineClass, ModelComponent transformer, ModelComponent vae, ModelComponent textEncoder, string tokenizerFolder, ModelConfig schedulerConfig)
     {
         Path = path;
+        PipelineClass = pipelineClass;
         Transformer = transformer;
         Vae = vae;
         TextEncoder = textEncoder;
@@ -32,6 +34,9 @@ public sealed class ModelFolder
 
     /// <summary>Full path of the model's folder.</summary>
     public string Path { get; }
+
+    /// <summary>Which of <see cref="LtxPipelineClasses"/> the model is made for.</summary>
+    public string PipelineClass { get; }
 
     /// <summary>The denoiser, <c>transformer/</c>.</summary>
     public ModelComponent Transformer { get; }
@@ -65,6 +70,19 @@ public sealed class ModelFolder
             throw new InvalidModelException(fullPath, "the folder is empty.");
         }
 
+        if (SingleFile(fullPath) is { } file)
+        {
+            var parts = LtxSingleFile.Open(file);
+            return new ModelFolder(
+                fullPath,
+                parts.IsCausal ? "LTXConditionPipeline" : "LTXPipeline",
+                parts.Transformer,
+                parts.Vae,
+                ModelComponent.Open(System.IO.Path.Combine(fullPath, "text_encoder"), T5EncoderClass),
+                TokenizerIn(fullPath),
+                parts.SchedulerConfig);
+        }
+
         var index = ModelConfig.Open(System.IO.Path.Combine(fullPath, "model_index.json"));
         Require(index, "_class_name", LtxPipelineClasses);
         RequirePart(index, "transformer", LtxTransformerClass);
@@ -74,19 +92,36 @@ public sealed class ModelFolder
         index.Texts("scheduler");
         index.RefuseUnread();
         string Part(string name) => System.IO.Path.Combine(fullPath, name);
-        var tokenizer = Part("tokenizer");
-        if (!Directory.Exists(tokenizer) || !Directory.EnumerateFiles(tokenizer).Any())
-        {
-            throw new InvalidModelException(tokenizer, "the folder is missing or empty.");
-        }
-
         return new ModelFolder(
             fullPath,
+            index.Text("_class_name"),
             ModelComponent.Open(Part("transformer"), LtxTransformerClass),
             ModelComponent.Open(Part("vae"), LtxVaeClass),
             ModelComponent.Open(Part("text_encoder"), T5EncoderClass),
-            tokenizer,
+            TokenizerIn(fullPath),
             ModelConfig.Open(System.IO.Path.Combine(Part("scheduler"), "scheduler_config.json")));
+    }
+
+    /// <summary>The one file that is the model, where the folder has no index; null for the layout of diffusers.</summary>
+    private static string? SingleFile(string folder)
+    {
+        if (File.Exists(System.IO.Path.Combine(folder, "model_index.json")))
+        {
+            return null;
+        }
+
+        var files = Directory.GetFiles(folder, "*.safetensors");
+        return files.Length <= 1
+            ? files.FirstOrDefault()
+            : throw new InvalidModelException(folder, $"has no model_index.json and {files.Length} safetensors files; a model in one file lies alone in its folder.");
+    }
+
+    private static string TokenizerIn(string folder)
+    {
+        var tokenizer = System.IO.Path.Combine(folder, "tokenizer");
+        return Directory.Exists(tokenizer) && Directory.EnumerateFiles(tokenizer).Any()
+            ? tokenizer
+            : throw new InvalidModelException(tokenizer, "the folder is missing or empty.");
     }
 
     private static void Require(ModelConfig index, string key, IReadOnlyList<string> supported)

@@ -8,7 +8,7 @@ namespace SoraCollab.ModelCompiler.Safetensors;
 public sealed class WeightsFolder : IDisposable
 {
     private readonly ImmutableArray<SafetensorsFile> files;
-    private readonly Dictionary<string, SafetensorsFile> fileOfTensor = [];
+    private readonly Dictionary<string, (SafetensorsFile File, string Name)> places = [];
 
     private WeightsFolder(string path, ImmutableArray<SafetensorsFile> files)
     {
@@ -18,11 +18,21 @@ public sealed class WeightsFolder : IDisposable
         {
             foreach (var name in file.Tensors.Keys)
             {
-                if (!fileOfTensor.TryAdd(name, file))
+                if (!places.TryAdd(name, (file, name)))
                 {
-                    throw new InvalidModelException(file.Path, $"tensor \"{name}\" is also in {fileOfTensor[name].Path}.");
+                    throw new InvalidModelException(file.Path, $"tensor \"{name}\" is also in {places[name].File.Path}.");
                 }
             }
+        }
+    }
+
+    private WeightsFolder(SafetensorsFile file, IReadOnlyDictionary<string, string> names)
+    {
+        Path = System.IO.Path.GetDirectoryName(file.Path)!;
+        files = [file];
+        foreach (var (name, original) in names)
+        {
+            places.Add(name, (file, original));
         }
     }
 
@@ -30,7 +40,7 @@ public sealed class WeightsFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The names of all tensors.</summary>
-    public IReadOnlyCollection<string> TensorNames => fileOfTensor.Keys;
+    public IReadOnlyCollection<string> TensorNames => places.Keys;
 
     /// <summary>Full paths of the files.</summary>
     public IEnumerable<string> FilePaths => files.Select(file => file.Path);
@@ -68,8 +78,14 @@ public sealed class WeightsFolder : IDisposable
         }
     }
 
+    /// <summary>Opens a component that lies with others in one file, under names of its own.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">The file's name of each tensor by the name that it is asked for here.</param>
+    /// <exception cref="InvalidModelException">The file is missing or damaged.</exception>
+    internal static WeightsFolder OpenFile(string path, IReadOnlyDictionary<string, string> names) => new(SafetensorsFile.Open(path), names);
+
     /// <summary>Whether a tensor is there.</summary>
-    public bool Contains(string name) => fileOfTensor.ContainsKey(name);
+    public bool Contains(string name) => places.ContainsKey(name);
 
     /// <summary>Finds a tensor and checks its shape.</summary>
     /// <param name="name">Its name.</param>
@@ -77,7 +93,8 @@ public sealed class WeightsFolder : IDisposable
     /// <exception cref="InvalidModelException">The tensor is missing or has another shape.</exception>
     public SafetensorsTensor Tensor(string name, params ReadOnlySpan<long> shape)
     {
-        var tensor = FileOf(name).Tensors[name];
+        var place = PlaceOf(name);
+        var tensor = place.File.Tensors[place.Name];
         if (!tensor.Shape.AsSpan().SequenceEqual(shape))
         {
             throw new InvalidModelException(tensor.Path, $"tensor \"{name}\" has the shape {tensor.ShapeText}; the configuration asks for [{string.Join(", ", shape.ToArray())}].");
@@ -87,10 +104,18 @@ public sealed class WeightsFolder : IDisposable
     }
 
     /// <summary>The raw bytes of a tensor; valid until this folder is disposed.</summary>
-    public ReadOnlySpan<byte> Bytes(string name) => FileOf(name).Bytes(name);
+    public ReadOnlySpan<byte> Bytes(string name)
+    {
+        var (file, original) = PlaceOf(name);
+        return file.Bytes(original);
+    }
 
     /// <summary>A tensor as 32-bit floats, converted if need be.</summary>
-    public float[] ToSingles(string name) => FileOf(name).ToSingles(name);
+    public float[] ToSingles(string name)
+    {
+        var (file, original) = PlaceOf(name);
+        return file.ToSingles(original);
+    }
 
     /// <inheritdoc />
     public void Dispose()
@@ -101,8 +126,8 @@ public sealed class WeightsFolder : IDisposable
         }
     }
 
-    private SafetensorsFile FileOf(string name) =>
-        fileOfTensor.TryGetValue(name, out var file)
-            ? file
+    private (SafetensorsFile File, string Name) PlaceOf(string name) =>
+        places.TryGetValue(name, out var place)
+            ? place
             : throw new InvalidModelException(files is [var only] ? only.Path : Path, $"tensor \"{name}\" is missing.");
 }
