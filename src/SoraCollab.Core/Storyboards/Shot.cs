@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SoraCollab.Core.Reviews;
 using SoraCollab.Core.Takes;
 
 namespace SoraCollab.Core.Storyboards;
@@ -54,13 +55,17 @@ public sealed record Shot
     /// <summary>The take that stands in the film, or null while none is chosen.</summary>
     public TakeId? ChosenTake { get; init; }
 
+    /// <summary>What people said about its takes, oldest first.</summary>
+    public ImmutableArray<Note> Notes { get; init; } = [];
+
     /// <inheritdoc/>
     public bool Equals(Shot? other) =>
         other is not null && Id == other.Id && Order == other.Order && Title == other.Title && Prompt == other.Prompt
         && Format == other.Format && Seed == other.Seed && SeedLocked == other.SeedLocked && Steps == other.Steps
         && GuidanceScale == other.GuidanceScale && Status == other.Status && ChosenTake == other.ChosenTake
         && ExpandPrompt == other.ExpandPrompt && Presets == other.Presets && LastTakeNumber == other.LastTakeNumber
-        && Beats.AsSpan().SequenceEqual(other.Beats.AsSpan()) && Takes.AsSpan().SequenceEqual(other.Takes.AsSpan());
+        && Beats.AsSpan().SequenceEqual(other.Beats.AsSpan()) && Takes.AsSpan().SequenceEqual(other.Takes.AsSpan())
+        && Notes.AsSpan().SequenceEqual(other.Notes.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Order, Title, Prompt, Seed, Status, Takes.Length);

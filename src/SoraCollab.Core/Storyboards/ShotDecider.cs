@@ -40,6 +40,7 @@ internal static class ShotDecider
             Takes = [],
             LastTakeNumber = 0,
             ChosenTake = null,
+            Notes = [],
         });
     }
 

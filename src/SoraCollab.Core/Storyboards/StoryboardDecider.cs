@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SoraCollab.Core.Prompts;
+using SoraCollab.Core.Reviews;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Storyboards.Events;
 using SoraCollab.Core.Takes;
@@ -48,7 +49,7 @@ public static class StoryboardDecider
             {
                 UndoLast => Undo(history, entry),
                 RedoLast => Redo(history, entry),
-                _ => entry with { Events = Events(history, envelope) },
+                _ => entry with { Events = Events(history, envelope, at) },
             },
             IsRepeat: false);
     }
@@ -65,7 +66,7 @@ public static class StoryboardDecider
         return entry with { Redoes = operation, Events = [happens] };
     }
 
-    private static ImmutableArray<StoryboardEvent> Events(StoryboardHistory history, CommandEnvelope envelope)
+    private static ImmutableArray<StoryboardEvent> Events(StoryboardHistory history, CommandEnvelope envelope, DateTimeOffset at)
     {
         var storyboard = history.Current;
         StoryboardEvent? happens = envelope.Command switch
@@ -95,6 +96,12 @@ public static class StoryboardDecider
             SetShotExpansion command => ShotDecider.SetExpansion(Find(storyboard, command.ShotId), command),
             RateTake command => ShotDecider.Rate(Find(storyboard, command.ShotId), command),
             RemoveTake command => ShotDecider.RemoveTake(Find(storyboard, command.ShotId), command),
+            AddNote command => NoteDecider.Add(Find(storyboard, command.ShotId), envelope.Actor, at, command),
+            EditNote command => NoteDecider.Edit(Find(storyboard, command.ShotId), envelope.Actor, command),
+            RemoveNote command => NoteDecider.Remove(Find(storyboard, command.ShotId), envelope.Actor, command),
+            ReplyToNote command => NoteDecider.Reply(Find(storyboard, command.ShotId), envelope.Actor, at, command),
+            ResolveNote command => NoteDecider.Resolve(Find(storyboard, command.ShotId), command),
+            LinkRetake command => NoteDecider.LinkRetake(Find(storyboard, command.ShotId), command),
             PutCastMember command => CastRules.Put(storyboard, command.Member),
             RemoveCastMember command => CastRules.Remove(storyboard, command.MemberId),
             PutPreset command => PresetRules.Put(storyboard, command.Preset),

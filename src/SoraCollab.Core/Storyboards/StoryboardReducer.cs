@@ -47,6 +47,10 @@ public static class StoryboardReducer
         {
             Beats = [.. Put(shot.Beats, changed.Before, changed.After, beat => beat.Id).OrderBy(beat => beat.AtFrame).ThenBy(beat => beat.Id)],
         }),
+        NoteChanged changed => Change(storyboard, changed.ShotId, shot => shot with
+        {
+            Notes = [.. Put(shot.Notes, changed.Before, changed.After, note => note.Id).OrderBy(note => note.At).ThenBy(note => note.Id)],
+        }),
         ShotPresetsChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Presets = changed.After }),
         ShotExpansionChanged changed => Change(storyboard, changed.ShotId, shot => shot with { ExpandPrompt = changed.After }),
         TakeRated rated => Change(storyboard, rated.ShotId, shot => shot with

@@ -80,6 +80,7 @@ internal static class UndoDecider
             ShotExpansionChanged changed => shot.ExpandPrompt == changed.Before,
             BeatChanged changed => shot.Beats.FirstOrDefault(beat => beat.Id == (changed.Before ?? changed.After)!.Id) == changed.Before
                 && (changed.After is not { } after || shot.Beats.All(beat => beat.Id == after.Id || beat.AtFrame != after.AtFrame)),
+            NoteChanged changed => shot.Notes.FirstOrDefault(note => note.Id == (changed.Before ?? changed.After)!.Id) == changed.Before,
             TakeRated rated => shot.Takes.FirstOrDefault(take => take.Id == rated.TakeId) is { } take && take.Rating == rated.Before,
             _ => false,
         };

@@ -101,7 +101,7 @@ public sealed class InvitationStore
         join project in context.Projects on row.ProjectId equals project.Id
         join inviter in context.ProjectMembers on new { row.ProjectId, UserId = row.InvitedBy } equals new { inviter.ProjectId, inviter.UserId }
         join user in context.Users on inviter.UserId equals user.Id
-        where project.ArchivedAt == null && inviter.Role != ProjectRole.Viewer
+        where project.ArchivedAt == null && inviter.Role >= ProjectRole.Editor
         select new Invitation
         {
             Id = new InvitationId(row.Id),

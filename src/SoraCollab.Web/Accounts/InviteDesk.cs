@@ -9,13 +9,13 @@ public sealed class InviteDesk(CurrentPerson current, ProjectAccess access, Invi
 {
     /// <summary>A link to hand on, relative to the studio's address: it lets in one person, once.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="role">What they will be allowed to do: look or change. Owners are made of members.</param>
+    /// <param name="role">What they will be allowed to do: look, review or change. Owners are made of members.</param>
     /// <param name="cancellationToken">Stops before a link is made.</param>
     /// <exception cref="StudioException">The project is closed to the person, or they may only look.</exception>
     public async Task<string> CreateLinkAsync(ProjectId project, ProjectRole role, CancellationToken cancellationToken = default)
     {
-        if (role is not (ProjectRole.Viewer or ProjectRole.Editor))
-            throw new ArgumentOutOfRangeException(nameof(role), role, "A link lets in a viewer or an editor.");
+        if (role is not (ProjectRole.Viewer or ProjectRole.Reviewer or ProjectRole.Editor))
+            throw new ArgumentOutOfRangeException(nameof(role), role, "A link lets in a viewer, a reviewer or an editor.");
         var person = await current.GetAsync();
         await access.DemandEditorAsync(project, person.Id, cancellationToken);
         return await invitations.CreateLinkAsync(project, person, role, cancellationToken);

@@ -25,10 +25,15 @@ public sealed class BoardDoor(CurrentPerson current, ProjectAccess access, TeamW
 
     /// <summary>Lets the person change something.</summary>
     /// <exception cref="StudioException">The project is closed to them, or they may only look.</exception>
-    public async Task EnterToChangeAsync(ProjectId project, CancellationToken cancellationToken = default)
+    public Task EnterToChangeAsync(ProjectId project, CancellationToken cancellationToken = default) =>
+        EnterAsAsync(project, ProjectRole.Editor, cancellationToken);
+
+    /// <summary>Lets the person do what takes a role.</summary>
+    /// <exception cref="StudioException">The project is closed to them, or their role is less.</exception>
+    public async Task EnterAsAsync(ProjectId project, ProjectRole least, CancellationToken cancellationToken = default)
     {
         var person = await current.GetAsync();
-        await access.DemandEditorAsync(project, person.Id, cancellationToken);
+        await access.DemandAsync(project, person.Id, least, cancellationToken);
     }
 
     /// <summary>The same for one who stays: <paramref name="putOut"/> is called when they must leave. Dispose when they left.</summary>

@@ -42,6 +42,9 @@ public sealed class BoardSession(
     /// <summary>Whether the person may change anything.</summary>
     public bool MayChange => Role >= ProjectRole.Editor;
 
+    /// <summary>Whether the person may write notes and judge takes.</summary>
+    public bool MayReview => Role >= ProjectRole.Reviewer;
+
     /// <exception cref="InvalidOperationException">No board is open.</exception>
     public Storyboard Current => _current ?? throw new InvalidOperationException("No board is open in this session.");
 
@@ -86,7 +89,7 @@ public sealed class BoardSession(
         var project = Current.Id;
         try
         {
-            await door.EnterToChangeAsync(project, cancellationToken);
+            await door.EnterAsAsync(project, CommandRights.LeastRole(command), cancellationToken);
             var answer = await rooms.SendAsync(
                 new CommandEnvelope
                 {

@@ -16,7 +16,15 @@ public sealed class ProjectAccess(IProjectStore projects)
     /// <exception cref="ReadOnlyMemberException">The person may only look.</exception>
     public async Task DemandEditorAsync(ProjectId project, UserId user, CancellationToken cancellationToken = default)
     {
-        if (await DemandAsync(project, user, cancellationToken) < ProjectRole.Editor)
-            throw new ReadOnlyMemberException();
+        await DemandAsync(project, user, ProjectRole.Editor, cancellationToken);
+    }
+
+    /// <summary>Lets a person do what takes a role.</summary>
+    /// <exception cref="ProjectClosedException">The project does not exist or the person is not in its team.</exception>
+    /// <exception cref="ReadOnlyMemberException">The person's role is less.</exception>
+    public async Task DemandAsync(ProjectId project, UserId user, ProjectRole least, CancellationToken cancellationToken = default)
+    {
+        if (await DemandAsync(project, user, cancellationToken) is var role && role < least)
+            throw new ReadOnlyMemberException(role);
     }
 }

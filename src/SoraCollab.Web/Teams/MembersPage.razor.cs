@@ -12,12 +12,13 @@ namespace SoraCollab.Web.Teams;
 /// <summary>Who is on a project and what they may do; for its owners, also the way to delete it.</summary>
 public sealed partial class MembersPage
 {
-    private static readonly ProjectRole[] Roles = [ProjectRole.Owner, ProjectRole.Editor, ProjectRole.Viewer];
+    private static readonly ProjectRole[] Roles = [ProjectRole.Owner, ProjectRole.Editor, ProjectRole.Reviewer, ProjectRole.Viewer];
 
     private static readonly (string Name, ProjectRole Least)[] Rights =
     [
         ("See", ProjectRole.Viewer),
         ("Download", ProjectRole.Viewer),
+        ("Review", ProjectRole.Reviewer),
         ("Write", ProjectRole.Editor),
         ("Generate", ProjectRole.Editor),
         ("Invite", ProjectRole.Editor),

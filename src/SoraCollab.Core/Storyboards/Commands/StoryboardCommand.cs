@@ -36,4 +36,10 @@ namespace SoraCollab.Core.Storyboards.Commands;
 [JsonDerivedType(typeof(RemoveCastMember), "removeCastMember")]
 [JsonDerivedType(typeof(PutPreset), "putPreset")]
 [JsonDerivedType(typeof(RemovePreset), "removePreset")]
+[JsonDerivedType(typeof(AddNote), "addNote")]
+[JsonDerivedType(typeof(EditNote), "editNote")]
+[JsonDerivedType(typeof(RemoveNote), "removeNote")]
+[JsonDerivedType(typeof(ReplyToNote), "replyToNote")]
+[JsonDerivedType(typeof(ResolveNote), "resolveNote")]
+[JsonDerivedType(typeof(LinkRetake), "linkRetake")]
 public abstract record StoryboardCommand;

@@ -31,4 +31,5 @@ namespace SoraCollab.Core.Storyboards.Events;
 [JsonDerivedType(typeof(TakeReturned), "takeReturned")]
 [JsonDerivedType(typeof(CastChanged), "castChanged")]
 [JsonDerivedType(typeof(PresetChanged), "presetChanged")]
+[JsonDerivedType(typeof(NoteChanged), "noteChanged")]
 public abstract record StoryboardEvent;
