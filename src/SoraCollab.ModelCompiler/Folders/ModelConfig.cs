@@ -34,7 +34,7 @@ public sealed class ModelConfig
 
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(fullPath));
+            using var document = JsonDocument.Parse(UntrustedFiles.ReadAllBytes(fullPath));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new ModelConfig(fullPath, document.RootElement.Clone())
                 : throw new InvalidModelException(fullPath, "a JSON object is needed.");

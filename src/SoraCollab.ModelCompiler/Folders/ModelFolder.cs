@@ -70,6 +70,7 @@ public sealed class ModelFolder
             throw new InvalidModelException(fullPath, "the folder is empty.");
         }
 
+        FolderBounds.Check(fullPath);
         if (SingleFile(fullPath) is { } file)
         {
             var parts = LtxSingleFile.Open(file);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.ModelCompiler.Safetensors;
 
@@ -40,6 +41,11 @@ public sealed unsafe class SafetensorsFile : IDisposable
         var fullPath = System.IO.Path.GetFullPath(path);
         try
         {
+            if (UntrustedFiles.LengthOf(fullPath) == 0)
+            {
+                throw new InvalidModelException(fullPath, "0 bytes are too few for a safetensors file.");
+            }
+
             using var stream = File.OpenRead(fullPath);
             var (tensors, metadata) = SafetensorsHeader.Read(fullPath, stream);
             return new SafetensorsFile(fullPath, tensors, metadata);

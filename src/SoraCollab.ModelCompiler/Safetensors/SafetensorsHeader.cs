@@ -6,35 +6,61 @@ namespace SoraCollab.ModelCompiler.Safetensors;
 
 /// <summary>
 /// Reads and checks a safetensors header: eight bytes of length (little endian), JSON, then one byte buffer that the
-/// tensors cover without gap or overlap (https://github.com/huggingface/safetensors, "Format").
+/// tensors cover without gap or overlap (https://github.com/huggingface/safetensors, "Format"). The file is not trusted: reading one that is
+/// refused takes less than 16 MiB of memory, whatever it claims.
 /// </summary>
-internal static class SafetensorsHeader
+internal sealed class SafetensorsHeader
 {
     /// <summary>Larger headers are refused: real ones stay well below, and the size comes from an untrusted file.</summary>
     public const long MaximumLength = 16 * 1024 * 1024;
 
+    /// <summary>More tensors in one file are refused; the largest published models have a few thousand.</summary>
+    public const int MaximumTensors = 8192;
+
+    /// <summary>Longer names are refused, in characters.</summary>
+    public const int MaximumName = 256;
+
+    /// <summary>Most dimensions of a tensor.</summary>
+    public const int MaximumRank = 8;
+
     private const int LengthPrefix = 8;
+    private const string MetadataKey = "__metadata__";
 
-    public static (ImmutableDictionary<string, SafetensorsTensor> Tensors, ImmutableDictionary<string, string> Metadata) Read(
-        string path, Stream stream)
+    private readonly string path;
+    private readonly HeaderTokens tokens;
+    private readonly long dataStart;
+    private readonly long dataLength;
+    private readonly Dictionary<string, SafetensorsTensor> tensors = new(StringComparer.Ordinal);
+    private ImmutableDictionary<string, string>? metadata;
+
+    private SafetensorsHeader(string path, Stream stream, long headerLength)
     {
-        var headerLength = ReadLength(path, stream);
-        var json = new byte[headerLength];
-        stream.ReadExactly(json);
-        if (json[0] != (byte)'{')
-        {
-            throw new InvalidModelException(path, "the safetensors header must start with '{'.");
-        }
+        this.path = path;
+        tokens = new HeaderTokens(stream, headerLength);
+        dataStart = LengthPrefix + headerLength;
+        dataLength = stream.Length - dataStart;
+    }
 
+    /// <summary>Reads the header of an open file.</summary>
+    /// <param name="path">What messages call the file.</param>
+    /// <param name="stream">The file from its first byte.</param>
+    /// <exception cref="InvalidModelException">The header is not sound; the message names the tensor where it is one's fault.</exception>
+    public static (ImmutableDictionary<string, SafetensorsTensor> Tensors, ImmutableDictionary<string, string> Metadata) Read(string path, Stream stream)
+    {
+        var header = new SafetensorsHeader(path, stream, ReadLength(path, stream));
+        var last = "";
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return Parse(path, document.RootElement, LengthPrefix + headerLength, stream.Length);
+            header.Parse(ref last);
         }
         catch (JsonException exception)
         {
-            throw new InvalidModelException(path, $"the safetensors header is not valid JSON ({exception.Message}).", exception);
+            var place = last.Length == 0 ? "" : $" in or after \"{last}\"";
+            throw new InvalidModelException(path, $"the safetensors header is not valid JSON{place} ({exception.Message}).", exception);
         }
+
+        header.CheckCover();
+        return (header.tensors.ToImmutableDictionary(StringComparer.Ordinal), header.metadata ?? ImmutableDictionary<string, string>.Empty);
     }
 
     private static long ReadLength(string path, Stream stream)
@@ -57,127 +83,148 @@ internal static class SafetensorsHeader
             throw new InvalidModelException(path, $"the safetensors header claims {length} bytes but the file has only {stream.Length - LengthPrefix} after its length: it is truncated.");
         }
 
+        if (stream.ReadByte() != '{')
+        {
+            throw new InvalidModelException(path, "the safetensors header must start with '{'.");
+        }
+
+        stream.Position = LengthPrefix;
         return (long)length;
     }
 
-    private static (ImmutableDictionary<string, SafetensorsTensor>, ImmutableDictionary<string, string>) Parse(
-        string path, JsonElement root, long bufferStart, long fileLength)
+    private void Parse(ref string last)
     {
-        var tensors = ImmutableDictionary.CreateBuilder<string, SafetensorsTensor>();
-        var metadata = ImmutableDictionary<string, string>.Empty;
-        var seen = new HashSet<string>();
-        foreach (var entry in root.EnumerateObject())
+        tokens.Require();
+        while (true)
         {
-            if (!seen.Add(entry.Name))
-            {
-                throw new InvalidModelException(path, $"the safetensors header names \"{entry.Name}\" twice.");
-            }
-
-            if (entry.Name == "__metadata__")
-            {
-                metadata = ParseMetadata(path, entry.Value);
-            }
-            else
-            {
-                tensors.Add(entry.Name, ParseTensor(path, entry.Name, entry.Value, bufferStart, fileLength));
-            }
+            tokens.Require();
+            if (tokens.Type == JsonTokenType.EndObject) break;
+            var name = tokens.Text;
+            if (name.Length > MaximumName) throw Fault($"a tensor's name begins with \"{name[..64]}\" and has {name.Length} characters; allowed are {MaximumName}.");
+            last = name;
+            tokens.Require();
+            if (name == MetadataKey ? metadata is not null : tensors.ContainsKey(name)) throw Fault($"the safetensors header names \"{name}\" twice.");
+            if (name == MetadataKey) metadata = ReadMetadata();
+            else if (tensors.Count == MaximumTensors) throw Fault($"tensor \"{name}\" is one more than the {MaximumTensors} that one file may have.");
+            else tensors.Add(name, ReadTensor(name));
         }
 
-        CheckCover(path, tensors.Values, bufferStart, fileLength);
-        return (tensors.ToImmutable(), metadata);
+        // Blanks may follow; anything else is no JSON.
+        tokens.Next();
     }
 
-    private static ImmutableDictionary<string, string> ParseMetadata(string path, JsonElement element)
+    private ImmutableDictionary<string, string> ReadMetadata()
     {
-        if (element.ValueKind != JsonValueKind.Object || element.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
+        const string wrong = "\"__metadata__\" must be an object of strings.";
+        if (tokens.Type != JsonTokenType.StartObject) throw Fault(wrong);
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        long characters = 0;
+        while (true)
         {
-            throw new InvalidModelException(path, "\"__metadata__\" must be an object of strings.");
-        }
+            tokens.Require();
+            if (tokens.Type == JsonTokenType.EndObject) return entries.ToImmutableDictionary(StringComparer.Ordinal);
+            var key = tokens.Text;
+            tokens.Require();
+            if (tokens.Type != JsonTokenType.String) throw Fault(wrong);
+            if ((characters += key.Length + tokens.Text.Length) > HeaderTokens.LongestToken || entries.Count == 1024)
+            {
+                throw Fault($"\"__metadata__\" has more than {HeaderTokens.LongestToken} characters or 1024 entries.");
+            }
 
-        return element.EnumerateObject().ToImmutableDictionary(pair => pair.Name, pair => pair.Value.GetString()!);
+            if (!entries.TryAdd(key, tokens.Text)) throw Fault($"\"__metadata__\" names \"{Short(key)}\" twice.");
+        }
     }
 
-    private static SafetensorsTensor ParseTensor(string path, string name, JsonElement element, long bufferStart, long fileLength)
+    private SafetensorsTensor ReadTensor(string name)
     {
-        if (element.ValueKind != JsonValueKind.Object
-            || !element.TryGetProperty("dtype", out var typeName) || typeName.ValueKind != JsonValueKind.String
-            || !element.TryGetProperty("shape", out var shapeElement)
-            || !element.TryGetProperty("data_offsets", out var offsetsElement))
+        SafetensorsElementType? type = null;
+        long[]? shape = null, offsets = null;
+        if (tokens.Type == JsonTokenType.StartObject)
         {
-            throw new InvalidModelException(path, $"tensor \"{name}\" needs \"dtype\", \"shape\" and \"data_offsets\".");
+            while (true)
+            {
+                tokens.Require();
+                if (tokens.Type == JsonTokenType.EndObject) break;
+                var key = tokens.Text;
+                tokens.Require();
+                switch (key)
+                {
+                    case "dtype": type = ReadType(name); break;
+                    case "shape": shape = ReadIntegers(name, key, MaximumRank); break;
+                    case "data_offsets": offsets = ReadIntegers(name, key, 2); break;
+                    default: tokens.Skip(); break;
+                }
+            }
         }
 
-        if (!SafetensorsElementTypes.TryParse(typeName.GetString(), out var type))
-        {
-            throw new InvalidModelException(path, $"tensor \"{name}\" has the element type \"{typeName.GetString()}\"; known are {SafetensorsElementTypes.AllNames}.");
-        }
+        return type is { } known && shape is not null && offsets is not null
+            ? Place(name, known, shape, offsets)
+            : throw Fault($"tensor \"{name}\" needs \"dtype\", \"shape\" and \"data_offsets\".");
+    }
 
-        var shape = ReadIntegers(path, name, "shape", shapeElement);
-        var offsets = ReadIntegers(path, name, "data_offsets", offsetsElement);
-        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > fileLength - bufferStart)
+    private SafetensorsElementType ReadType(string name) =>
+        tokens.Type == JsonTokenType.String && SafetensorsElementTypes.TryParse(tokens.Text, out var type)
+            ? type
+            : throw Fault($"tensor \"{name}\" has the element type \"{Short(tokens.Text)}\"; known are {SafetensorsElementTypes.AllNames}.");
+
+    private long[] ReadIntegers(string name, string key, int most)
+    {
+        if (tokens.Type != JsonTokenType.StartArray) throw Fault($"tensor \"{name}\" has {key} \"{Short(tokens.Text)}\"; a list of whole numbers is needed.");
+        var values = new List<long>(4);
+        while (true)
         {
-            throw new InvalidModelException(path, $"tensor \"{name}\" has data_offsets [{string.Join(", ", offsets)}]; they must be a begin and an end within the {fileLength - bufferStart} bytes of data (a truncated file looks like this).");
+            tokens.Require();
+            if (tokens.Type == JsonTokenType.EndArray) return [.. values];
+            if (tokens.Integer is not (>= 0 and var value))
+            {
+                throw Fault($"tensor \"{name}\" has {key} [{string.Join(", ", [.. values.Select(known => $"{known}"), Short(tokens.Integer is { } negative ? $"{negative}" : tokens.Text)])}]; whole numbers from 0 are needed.");
+            }
+
+            if (values.Count == most) throw Fault($"tensor \"{name}\" has more than {most} numbers in {key}.");
+            values.Add(value);
+        }
+    }
+
+    private SafetensorsTensor Place(string name, SafetensorsElementType type, long[] shape, long[] offsets)
+    {
+        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > dataLength)
+        {
+            throw Fault($"tensor \"{name}\" has data_offsets [{string.Join(", ", offsets)}]; they must be a begin and an end within the {dataLength} bytes of data (a truncated file looks like this).");
         }
 
         long expected = type.Size();
         try
         {
-            foreach (var size in shape)
-            {
-                expected = checked(expected * size);
-            }
+            foreach (var size in shape) expected = checked(expected * size);
         }
         catch (OverflowException exception)
         {
             throw new InvalidModelException(path, $"tensor \"{name}\" has the impossible shape [{string.Join(", ", shape)}].", exception);
         }
 
-        if (expected != offsets[1] - offsets[0])
-        {
-            throw new InvalidModelException(path, $"tensor \"{name}\" of type {type.HeaderName()} and shape [{string.Join(", ", shape)}] needs {expected} bytes but its data_offsets hold {offsets[1] - offsets[0]}.");
-        }
-
-        return new SafetensorsTensor(name, type, [.. shape], path, bufferStart + offsets[0], expected);
+        return expected == offsets[1] - offsets[0]
+            ? new SafetensorsTensor(name, type, [.. shape], path, dataStart + offsets[0], expected)
+            : throw Fault($"tensor \"{name}\" of type {type.HeaderName()} and shape [{string.Join(", ", shape)}] needs {expected} bytes but its data_offsets hold {offsets[1] - offsets[0]}.");
     }
 
-    private static long[] ReadIntegers(string path, string name, string key, JsonElement element)
+    private void CheckCover()
     {
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            var values = new List<long>();
-            foreach (var item in element.EnumerateArray())
-            {
-                if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out var value) || value < 0)
-                {
-                    throw new InvalidModelException(path, $"tensor \"{name}\" has {key} {element.GetRawText()}; whole numbers from 0 are needed.");
-                }
-
-                values.Add(value);
-            }
-
-            return [.. values];
-        }
-
-        throw new InvalidModelException(path, $"tensor \"{name}\" has {key} {element.GetRawText()}; a list of whole numbers is needed.");
-    }
-
-    private static void CheckCover(string path, IEnumerable<SafetensorsTensor> tensors, long bufferStart, long fileLength)
-    {
-        var covered = bufferStart;
-        foreach (var tensor in tensors.OrderBy(tensor => tensor.Offset).ThenBy(tensor => tensor.ByteLength))
+        var covered = dataStart;
+        foreach (var tensor in tensors.Values.OrderBy(tensor => tensor.Offset).ThenBy(tensor => tensor.ByteLength))
         {
             if (tensor.Offset != covered)
             {
                 var fault = tensor.Offset < covered ? "overlaps the tensor before it" : "leaves a gap before it";
-                throw new InvalidModelException(path, $"tensor \"{tensor.Name}\" at byte {tensor.Offset - bufferStart} {fault}, which ends at {covered - bufferStart}.");
+                throw Fault($"tensor \"{tensor.Name}\" at byte {tensor.Offset - dataStart} {fault}, which ends at {covered - dataStart}.");
             }
 
             covered += tensor.ByteLength;
         }
 
-        if (covered != fileLength)
-        {
-            throw new InvalidModelException(path, $"the tensors end at byte {covered} but the file has {fileLength} bytes.");
-        }
+        if (covered != dataStart + dataLength) throw Fault($"the tensors end at byte {covered} but the file has {dataStart + dataLength} bytes.");
     }
+
+    private static string Short(string text) => text.Length <= 64 ? text : text[..64] + "…";
+
+    private InvalidModelException Fault(string reason) => new(path, reason);
 }

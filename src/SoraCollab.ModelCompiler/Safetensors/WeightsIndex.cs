@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.ModelCompiler.Safetensors;
 
@@ -35,6 +36,11 @@ internal sealed class WeightsIndex
             }
         }
 
+        if (PickledWeights.In(folder) is { } pickle)
+        {
+            throw new InvalidModelException(pickle, PickledWeights.Refusal);
+        }
+
         var reason = Directory.EnumerateFileSystemEntries(folder).Any()
             ? $"no weights found; looked for {string.Join(" and ", BaseNames.Select(name => $"{name}.safetensors"))}, each also with .index.json (other formats, such as .bin, are not read)."
             : "the folder is empty.";
@@ -57,7 +63,7 @@ internal sealed class WeightsIndex
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(index));
+            using var document = JsonDocument.Parse(UntrustedFiles.ReadAllBytes(index));
             if (document.RootElement.ValueKind != JsonValueKind.Object
                 || !document.RootElement.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object
                 || map.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
@@ -72,9 +78,17 @@ internal sealed class WeightsIndex
                 throw new InvalidModelException(index, $"\"{outside}\" is not a plain file name; shards must lie beside their index.");
             }
 
+            var folder = Path.GetDirectoryName(index)!;
+            foreach (var (tensor, file) in fileOfTensor)
+            {
+                if (PickledWeights.Is(file)) throw new InvalidModelException(index, $"\"weight_map\" puts \"{tensor}\" into {file}: {PickledWeights.Refusal}");
+                if (!file.EndsWith(".safetensors", StringComparison.Ordinal)) throw new InvalidModelException(index, $"\"weight_map\" puts \"{tensor}\" into {file}; only .safetensors files are read.");
+                if (!File.Exists(Path.Combine(folder, file))) throw new InvalidModelException(index, $"the shard {file}, which \"weight_map\" names for \"{tensor}\", is missing.");
+            }
+
             return new WeightsIndex(index, files, fileOfTensor);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidModelException(index, $"is not valid JSON ({exception.Message}).", exception);
         }

@@ -109,4 +109,85 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(path, fault.Path);
         Assert.Contains("truncated", fault.Message);
     }
+
+    [Fact]
+    public void Open_LinkOutOfTheFolder_NamesItAndWhereItLeads()
+    {
+        using var elsewhere = new TemporaryFolder();
+        var path = folder.File("transformer/diffusion_pytorch_model.safetensors");
+        File.Move(path, elsewhere.File("weights"));
+        File.CreateSymbolicLink(path, elsewhere.File("weights"));
+
+        var fault = Assert.Throws<InvalidModelException>(() => ModelFolder.Open(folder.Path));
+
+        Assert.Equal(path, fault.Path);
+        Assert.Contains(elsewhere.File("weights"), fault.Reason);
+    }
+
+    [Fact]
+    public void Open_LinkThatLeadsNowhere_NamesIt()
+    {
+        var path = folder.File("vae/config.json");
+        File.Delete(path);
+        File.CreateSymbolicLink(path, "../gone");
+
+        Assert.Equal(path, Assert.Throws<InvalidModelException>(() => ModelFolder.Open(folder.Path)).Path);
+    }
+
+    [Fact]
+    public void Open_SnapshotOfTheClientsCache_FollowsItsLinksToTheBlobsAndNoOthers()
+    {
+        var snapshot = folder.File("cache/snapshots/1f");
+        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).ToArray())
+        {
+            var link = Path.Combine(snapshot, Path.GetRelativePath(folder.Path, file));
+            var blob = folder.File("cache/blobs/" + Guid.NewGuid().ToString("N"));
+            Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
+            File.Move(file, blob);
+            File.CreateSymbolicLink(link, Path.GetRelativePath(Path.GetDirectoryName(link)!, blob));
+        }
+
+        Assert.Equal(snapshot, ModelFolder.Open(snapshot).Path);
+        File.WriteAllText(folder.File("cache/other"), "x");
+        File.CreateSymbolicLink(Path.Combine(snapshot, "other.json"), "../../other");
+        Assert.Throws<InvalidModelException>(() => ModelFolder.Open(snapshot));
+    }
+
+    [Fact]
+    public void Compile_PickleInsteadOfSafetensors_NamesItAndSaysWhy()
+    {
+        File.Move(folder.File("transformer/diffusion_pytorch_model.safetensors"), folder.File("transformer/diffusion_pytorch_model.bin"));
+
+        var fault = Assert.Throws<InvalidModelException>(() => LtxTransformerCompiler.Compile(folder.File("transformer")));
+
+        Assert.Equal(folder.File("transformer/diffusion_pytorch_model.bin"), fault.Path);
+        Assert.Contains("pickle", fault.Reason);
+    }
+
+    [Theory]
+    [InlineData("a.bin", "pickle")]
+    [InlineData("a-00001.safetensors", "is missing")]
+    [InlineData("../a.safetensors", "beside their index")]
+    [InlineData("a.onnx", "only .safetensors")]
+    public void Compile_IndexThatNamesAnotherFile_NamesIndexKeyAndFile(string shard, string reason)
+    {
+        var weights = folder.File("transformer/diffusion_pytorch_model.safetensors");
+        File.Delete(weights);
+        File.WriteAllText(weights + ".index.json", "{\"weight_map\":{\"proj_in.weight\":\"" + shard + "\"}}");
+
+        var fault = Assert.Throws<InvalidModelException>(() => LtxTransformerCompiler.Compile(folder.File("transformer")));
+
+        Assert.Equal(weights + ".index.json", fault.Path);
+        Assert.Contains(shard, fault.Reason);
+        Assert.Contains(reason, fault.Reason);
+    }
+
+    [Fact]
+    public void Open_ConfigurationOfTwoMegabytes_IsRefusedUnread()
+    {
+        File.WriteAllText(folder.File("vae/config.json"), new string(' ', 2_000_000));
+
+        Assert.Contains("allowed are 1 to", Assert.Throws<InvalidModelException>(() => ModelFolder.Open(folder.Path)).Message);
+    }
 }
