@@ -30,13 +30,10 @@ public sealed class ModelHash(string? cacheFile)
         {
             Dictionary<string, string> known = Load();
             int before = known.Count;
-            var list = new StringBuilder();
-            foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Where(file => Extensions.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != ModelCard.FileName)
-                .Order(StringComparer.Ordinal))
+            var hashes = new List<(string Path, string Sha256)>();
+            foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(Counts))
             {
-                var info = new FileInfo(file);
-                string key = string.Create(CultureInfo.InvariantCulture, $"{file}|{info.Length}|{info.LastWriteTimeUtc.Ticks}");
+                string key = KeyOf(new FileInfo(file));
                 if (!known.TryGetValue(key, out string? hash))
                 {
                     using FileStream stream = File.OpenRead(file);
@@ -44,7 +41,7 @@ public sealed class ModelHash(string? cacheFile)
                     known[key] = hash;
                 }
 
-                list.Append(hash).Append(' ').Append(Path.GetRelativePath(root, file).Replace('\\', '/')).Append('\n');
+                hashes.Add((Path.GetRelativePath(root, file).Replace('\\', '/'), hash));
             }
 
             if (known.Count != before)
@@ -52,9 +49,44 @@ public sealed class ModelHash(string? cacheFile)
                 Save(known);
             }
 
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString())));
+            return Combine(hashes);
         }
     }
+
+    /// <summary>The hash of a model whose files' hashes are known.</summary>
+    /// <param name="files">Path, relative with slashes, and SHA-256 in lower-case hexadecimal of each file of the model.</param>
+    public static string Combine(IEnumerable<(string Path, string Sha256)> files)
+    {
+        var list = new StringBuilder();
+        foreach ((string path, string hash) in files.Where(file => Counts(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            list.Append(hash).Append(' ').Append(path).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString())));
+    }
+
+    /// <summary>Remembers hashes that somebody else has just computed, so that the files need not be read again.</summary>
+    /// <param name="modelFolder">The model's folder.</param>
+    /// <param name="files">Path, relative with slashes, and SHA-256 of files there.</param>
+    public void Learn(string modelFolder, IEnumerable<(string Path, string Sha256)> files)
+    {
+        string root = Path.GetFullPath(modelFolder);
+        lock (gate)
+        {
+            Dictionary<string, string> known = Load();
+            foreach ((string path, string hash) in files)
+            {
+                known[KeyOf(new FileInfo(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar))))] = hash;
+            }
+
+            Save(known);
+        }
+    }
+
+    private static bool Counts(string path) => Extensions.Contains(Path.GetExtension(path)) && Path.GetFileName(path) != ModelCard.FileName;
+
+    private static string KeyOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}");
 
     private Dictionary<string, string> Load()
     {

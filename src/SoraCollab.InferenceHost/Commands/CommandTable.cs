@@ -2,6 +2,7 @@ using SoraCollab.Core;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.InferenceHost.Jobs;
+using SoraCollab.InferenceHost.Models.Library;
 using SoraCollab.Media.Tools;
 using SoraCollab.ModelCompiler;
 
@@ -16,7 +17,11 @@ internal static class CommandTable
     /// <summary>Exit code of a command that could not do what it was asked.</summary>
     public const int Refused = 2;
 
-    public static IReadOnlyList<ICommand> All { get; } = [new GenerateCommand(), new ConnectCommand()];
+    public static IReadOnlyList<ICommand> All { get; } = 
+    [
+        new GenerateCommand(), new ConnectCommand(),
+        new ModelsListCommand(), new ModelsAddCommand(), new ModelsAcceptCommand(), new ModelsVerifyCommand(), new ModelsRemoveCommand(),
+    ];
 
     /// <summary>Runs the command that the first word names.</summary>
     /// <returns>0 when done, 2 with a message where that is not possible, 130 when stopped.</returns>
@@ -28,21 +33,23 @@ internal static class CommandTable
             return 0;
         }
 
-        var command = words.Count == 0 ? null : All.FirstOrDefault(known => known.Name == words[0]);
+        var command = All.FirstOrDefault(known => known.Name.Split(' ') is var name && words.Take(name.Length).SequenceEqual(name));
         if (command is null)
         {
-            terminal.Errors.WriteLine(words.Count == 0 ? "A command is missing." : $"There is no command '{words[0]}'.");
+            terminal.Errors.WriteLine(words.Count == 0 ? "A command is missing." : $"There is no command '{string.Join(' ', words.TakeWhile(word => !word.StartsWith('-')).Take(2))}'.");
             Help(terminal.Errors);
             return Refused;
         }
 
-        if (words.Skip(1).Any(word => word is "--help" or "-h"))
+        string[] rest = [.. words.Skip(command.Name.Split(' ').Length)];
+        if (rest.Any(word => word is "--help" or "-h"))
         {
             Help(terminal.Output, command);
             return 0;
         }
 
-        return await RunAsync(command, [.. words.Skip(1)], terminal, cancellationToken);
+        if (command.Operand is { } operand && rest is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal)) rest[0] = $"--{operand}={first}";
+        return await RunAsync(command, rest, terminal, cancellationToken);
     }
 
     private static async Task<int> RunAsync(ICommand command, IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellationToken)
@@ -65,7 +72,7 @@ internal static class CommandTable
 
     private static bool IsForPeople(Exception failure) => failure
         is CommandLineException or InvalidVideoRequestException or InvalidModelException or ExecutionProviderUnavailableException
-        or StudioException or JobRefusedException or FfmpegMissingException or MediaToolException or IOException or UnauthorizedAccessException;
+        or StudioException or JobRefusedException or ModelRefusedException or HttpRequestException or FfmpegMissingException or MediaToolException or IOException or UnauthorizedAccessException;
 
     private static void Help(TextWriter writer)
     {

@@ -6,18 +6,26 @@ using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.LongVideos;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.InferenceHost.Direction;
+using SoraCollab.InferenceHost.Models.Library;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
 using SoraCollab.ModelCompiler.Safetensors;
 
 namespace SoraCollab.InferenceHost.Models;
 
-/// <summary>The models of this host: the sub-folders of its models folder that hold a whole model.</summary>
+/// <summary>
+/// The models that this host can make takes with: the sub-folders of its models folder and the folders that were added, where they hold a
+/// whole model whose licence is accepted.
+/// </summary>
 /// <param name="folder">The models folder.</param>
 /// <param name="hash">Where hashes of model files are remembered.</param>
 /// <param name="log">Told once of each folder that cannot be used.</param>
 public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger log)
 {
+    /// <summary>The model that comes with the studio.</summary>
+    public const string BundledName = "animatic-s";
+
+    private readonly ModelLibrary library = new(folder, hash, TimeProvider.System);
     private readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private volatile IReadOnlyList<HostedModel> models = [];
@@ -33,12 +41,21 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
         lock (gate) return RefreshAlone();
     }
 
+    /// <summary>Why a model that is here cannot be used; null where it can.</summary>
+    public string? FaultOf(string name)
+    {
+        lock (gate) return faults.GetValueOrDefault(name);
+    }
+
     /// <summary>The model of that name, or null.</summary>
     public HostedModel? Find(string name) => Models.FirstOrDefault(model => model.Info.Name == name);
 
     /// <summary>Reads what a model folder can do.</summary>
     /// <exception cref="InvalidModelException">Something is missing, damaged or not supported; the message names the file.</exception>
-    public static HostedModel Open(string modelFolder, ModelHash hash)
+    /// <param name="modelFolder">The folder.</param>
+    /// <param name="hash">Where hashes of model files are remembered.</param>
+    /// <param name="name">What the model is called on its host; null for the folder's name.</param>
+    public static HostedModel Open(string modelFolder, ModelHash hash, string? name = null)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(modelFolder));
         var parts = CheckFiles(full);
@@ -47,7 +64,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
         var ratios = LatentGeometry.Read(parts.Vae).Ratios;
         return new HostedModel(full, new ModelInfo
         {
-            Name = Path.GetFileName(full),
+            Name = name ?? Path.GetFileName(full),
             Hash = description.Hash,
             SizeMultiple = limits.SizeMultiple,
             MinimumSize = limits.MinSize,
@@ -72,7 +89,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
     }
 
     /// <summary>Headers are read and weights are not, so this is quick for any size of model.</summary>
-    private static ModelFolder CheckFiles(string modelFolder)
+    internal static ModelFolder CheckFiles(string modelFolder)
     {
         var parts = ModelFolder.Open(modelFolder);
         foreach (var part in new[] { parts.Transformer, parts.Vae, parts.TextEncoder }) part.OpenWeights().Dispose();
@@ -83,8 +100,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
 
     private bool RefreshAlone()
     {
-        var folders = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
-        HostedModel[] found = [.. folders.Order(StringComparer.Ordinal).Select(Read).OfType<HostedModel>()];
+        HostedModel[] found = [.. library.List().Select(Read).OfType<HostedModel>()];
         if (found.Length == 0 && !toldOfNone) LogNone(Path.GetFullPath(folder));
         toldOfNone = found.Length == 0;
         var changed = !found.SequenceEqual(models);
@@ -109,23 +125,25 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
         return json;
     }
 
-    private HostedModel? Read(string modelFolder)
+    private HostedModel? Read(InstalledModel installed)
     {
         try
         {
-            var model = Open(modelFolder, hash);
-            faults.Remove(modelFolder);
+            if (installed.AwaitsAcceptance) throw new ModelRefusedException($"Its licence ({installed.Terms!.Name}) has not been accepted: on the studio's Models page, or by \"models accept {installed.Name}\".");
+            var model = Open(installed.Folder, hash, installed.Name);
+            if (installed.Record is { } record && record.Hash != model.Info.Hash) throw new ModelRefusedException($"Its files are not those that were added; \"models verify {installed.Name}\" says which.");
+            faults.Remove(installed.Name);
             return model;
         }
-        catch (Exception fault) when (fault is InvalidModelException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is InvalidModelException or ModelRefusedException or IOException or UnauthorizedAccessException)
         {
-            if (faults.GetValueOrDefault(modelFolder) != fault.Message) LogFault(Path.GetFileName(modelFolder), fault.Message);
-            faults[modelFolder] = fault.Message;
+            if (faults.GetValueOrDefault(installed.Name) != fault.Message) LogFault(installed.Name, fault.Message);
+            faults[installed.Name] = fault.Message;
             return null;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Model folder {Model} is left out: {Fault} Repair or complete it, or move it away; it is looked at again every half minute")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Model {Model} is left out: {Fault} It is looked at again every half minute")]
     private partial void LogFault(string model, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no usable model in {Folder}: put one there, a folder in the layout of Hugging Face diffusers")]

@@ -22,7 +22,7 @@ internal static class InProcessHost
     public static IReadOnlyList<string> FindModelFaults(string modelsFolder)
     {
         var faults = new List<string>();
-        foreach (var folder in Directory.Exists(modelsFolder) ? Directory.GetDirectories(modelsFolder) : [])
+        foreach (var folder in Directory.Exists(modelsFolder) ? Directory.GetDirectories(modelsFolder).Where(folder => !Path.GetFileName(folder).StartsWith('.')) : [])
         {
             try
             {
