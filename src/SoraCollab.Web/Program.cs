@@ -7,15 +7,16 @@ using SoraCollab.Web.MediaFiles;
 using SoraCollab.Web.Previews;
 using SoraCollab.Web.Projects;
 using SoraCollab.Web.Queue;
+using SoraCollab.Web.Review;
 using SoraCollab.Web.Rooms;
 using SoraCollab.Web.Security;
 using SoraCollab.Web.Teams;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddQueue().AddHosting().AddPreviews().AddExports().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();
 app.UsePages();
-app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapPages();
+app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapPages();
 await app.RunAsync();

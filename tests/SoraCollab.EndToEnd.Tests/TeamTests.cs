@@ -4,7 +4,7 @@ namespace SoraCollab.EndToEnd.Tests;
 public sealed class TeamTests(StudioFixture fixture)
 {
     [Fact]
-    public async Task ShareLink_LetsOnePersonIn_AsAReviewerWhoEditsNothing()
+    public async Task ShareLink_LetsOnePersonIn_AsAViewerWhoChangesNothing()
     {
         var (owner, board) = await fixture.NewBoardAsync();
         await owner.AddShotAsync("a red sailboat at dusk");
@@ -23,7 +23,7 @@ public sealed class TeamTests(StudioFixture fixture)
         await Assertions.Expect(another.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This invitation has ended");
         await Assertions.Expect(another.Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
 
-        // 3. A reviewer sees all and changes nothing: neither by typing nor by a key.
+        // 3. A viewer sees all and changes nothing: neither by typing nor by a key.
         await jun.Cards.First.ClickAsync();
         await Assertions.Expect(jun.Prompt).ToHaveValueAsync("a red sailboat at dusk");
         await Assertions.Expect(jun.Prompt).ToHaveAttributeAsync("readonly", "");

@@ -72,11 +72,14 @@ public sealed class Visitor
     public async Task GoToAsync(string link)
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Sections" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
-        if (link == "Board") await BoardAsync(); else if (link == "Shot") await ShotAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
+        if (link == "Board") await BoardAsync(); else if (link == "Shot") await ShotAsync(); else if (link == "Review") await ReviewAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
     }
 
     /// <summary>Waits until the Shot page is drawn and hears keys.</summary>
     public Task ShotAsync() => Page.Locator(".shotp[data-keys]").WaitForAsync();
+
+    /// <summary>Waits until the Review page is drawn and hears keys.</summary>
+    public Task ReviewAsync() => Page.Locator(".rev[data-keys]").WaitForAsync();
 
     /// <summary>Opens the selected shot with the Enter key.</summary>
     public async Task OpenShotAsync()

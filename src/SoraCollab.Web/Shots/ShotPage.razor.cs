@@ -30,6 +30,9 @@ public sealed partial class ShotPage : IAsyncDisposable
     /// <summary>The verb whose panel is open at first, by its name.</summary>
     [SupplyParameterFromQuery(Name = "verb")] public string? Verb { get; set; }
 
+    /// <summary>The note because of which a take is made, by its name; null for none.</summary>
+    [SupplyParameterFromQuery(Name = "note")] public string? Note { get; set; }
+
     [Inject] private BoardSession Session { get; set; } = default!;
 
     [Inject] private IProjectStore Projects { get; set; } = default!;
@@ -118,7 +121,10 @@ public sealed partial class ShotPage : IAsyncDisposable
         if (page is not null) await page.InvokeVoidAsync("flushPrompt");
         var plan = PlanOf(shot);
         if (plan is not { Verb: { } verb, Problem: null }) return;
-        if (await Session.GenerateAsync(shot.Id, verb, plan.Variations) is [var first, ..]) View.Watch(new TakeId(first.Value));
+        if (await Session.GenerateAsync(shot.Id, verb, plan.Variations) is not [var first, ..]) return;
+        var take = new TakeId(first.Value);
+        View.Watch(take);
+        if (NoteId.TryParse(Note, null, out var note) && shot.Notes.Any(one => one.Id == note)) await Session.SendAsync(new LinkRetake(shot.Id, note, take));
     }
 
     private VerbPlan PlanOf(Shot shot) => new(View.Draft, shot.Format, Models.Default, View.SourceIn(shot),

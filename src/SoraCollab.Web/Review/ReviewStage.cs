@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using SoraCollab.Core;
+
+namespace SoraCollab.Web.Review;
+
+/// <summary>
+/// Who leads the viewing of each project, and what they show; others follow. One leads at a time, whoever took the lead last. Nothing of
+/// it is stored: a viewing ends when its leader leaves.
+/// </summary>
+public sealed class ReviewStage
+{
+    private readonly ConcurrentDictionary<ProjectId, StageState> stages = new();
+
+    /// <summary>Raised when a project's viewing changed; from any thread.</summary>
+    public event Action<ProjectId>? Changed;
+
+    /// <summary>What is shown; null while nobody leads.</summary>
+    public StageState? Of(ProjectId project) => stages.GetValueOrDefault(project);
+
+    /// <summary>Takes the lead.</summary>
+    public void Lead(ProjectId project, StageState state)
+    {
+        stages[project] = state;
+        Changed?.Invoke(project);
+    }
+
+    /// <summary>Shows something else, if one still leads.</summary>
+    /// <returns>False when another took the lead meanwhile.</returns>
+    public bool Show(ProjectId project, StageState state)
+    {
+        while (stages.TryGetValue(project, out var now) && now.Leader.Id == state.Leader.Id)
+        {
+            if (now == state) return true;
+            if (!stages.TryUpdate(project, state, now)) continue;
+            Changed?.Invoke(project);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends one's own lead; that of another stays.</summary>
+    public void Leave(ProjectId project, UserId leader)
+    {
+        if (stages.TryGetValue(project, out var now) && now.Leader.Id == leader && stages.TryRemove(KeyValuePair.Create(project, now)))
+            Changed?.Invoke(project);
+    }
+}

@@ -1,0 +1,201 @@
+// What only the browser can do for the Review page: the player and its keys, the marked range, notes as they are written, drawing, and
+// what a leader shows to those who follow.
+import { strips } from './filmstrip.js';
+import { watch } from './live-preview.js';
+import { isCovered, isEverywhere, isTyping, leaveField } from './page-keys.js';
+import { takePlayer } from './take-player.js';
+import { noteDrawing } from './note-drawing.js';
+
+const serverKeys = new Set(['a', 'w', '[', ']', 'arrowup', 'arrowdown']);
+const tellEvery = 150;         // milliseconds between two words to the followers
+const nearest = 20;            // pixels between two markers, below which they are one
+const drift = 0.25;            // seconds a follower may be away while both play
+
+export function attach(root, page) {
+  const leave = new AbortController();
+  const on = (target, type, handler, options = {}) => target.addEventListener(type, handler, { ...options, signal: leave.signal });
+  const find = selector => root.querySelector(selector);
+  const player = takePlayer(root, on);
+  const video = () => find('[data-viewer] video[data-main]');
+  const subject = () => find('[data-viewer]')?.dataset.subject ?? '';
+  const facts = () => ({ frames: Number(find('[data-viewer]')?.dataset.frames) || 1, rate: Number(find('[data-viewer]')?.dataset.rate) || 24 });
+  const controls = { pause: () => video()?.pause() };
+  const drawing = noteDrawing(root, on, controls);
+  let range = { first: null, last: null, of: '' }, wanted = null, following = null, leads = false;
+
+  // ------------------------------------------------------------------ the marked range
+  function mark(first, last) {
+    if (first !== null && last !== null && last < first) [first, last] = [last, first];
+    range = { first, last, of: subject() };
+    tell();
+  }
+  const marked = () => range.of === subject() ? range : { first: null, last: null };
+
+  on(root, 'pointerdown', event => {
+    const lane = event.target.closest?.('[data-lane]');
+    if (!lane || event.target.closest('[data-marker]') || event.button !== 0) return;
+    const frameAt = x => { const box = lane.getBoundingClientRect(), { frames } = facts(); return Math.min(Math.max(Math.floor((x - box.left) / box.width * frames), 0), frames - 1); };
+    const start = frameAt(event.clientX);
+    touched();
+    controls.pause();
+    player.seek(start);
+    const move = moved => { const to = frameAt(moved.clientX); if (to !== start) mark(start, to); player.seek(to); };
+    const end = () => { lane.removeEventListener('pointermove', move); lane.removeEventListener('pointerup', end); lane.removeEventListener('pointercancel', end); };
+    lane.setPointerCapture(event.pointerId);
+    lane.addEventListener('pointermove', move);
+    lane.addEventListener('pointerup', end);
+    lane.addEventListener('pointercancel', end);
+  });
+
+  // ------------------------------------------------------------------ keys
+  on(document, 'keydown', event => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const key = event.key.toLowerCase(), control = event.ctrlKey || event.metaKey;
+    if (isTyping(event.target)) {
+      if (event.target.matches('[data-note-words]') && event.key === 'Enter' && control) { event.preventDefault(); find('[data-note-form]')?.requestSubmit(); }
+      else leaveField(event, key);
+      return;
+    }
+    if (isCovered()) return;
+    if (key === 'escape' && drawing.isOn()) { event.preventDefault(); drawing.stop(); return; }
+    if (isEverywhere(event, key)) { event.preventDefault(); return; }
+    if (control && (key === 'z' || key === 'y')) { event.preventDefault(); page.invokeMethodAsync('OnKeyAsync', event.key, event.shiftKey, true); return; }
+    if (event.altKey && key === 'x') { event.preventDefault(); mark(null, null); return; }
+    if (control || event.altKey) return;
+    const held = event.target.closest?.('button, a, summary, input, [role="slider"]'), onScrub = held?.matches('[data-scrub]');
+    if (held && !onScrub && (key === ' ' || key === 'enter' || key === 'home' || key === 'end' || key.startsWith('arrow'))) {
+      if (!held.matches('button, a, summary') || key === ' ' || key === 'enter') return;
+    }
+    if (key === 'r' && event.shiftKey && !event.repeat) { event.preventDefault(); page.invokeMethodAsync('OnKeyAsync', 'r', true, false); return; }
+    if (key === 'i') { event.preventDefault(); mark(player.frame(), marked().last); return; }
+    if (key === 'o') { event.preventDefault(); mark(marked().first ?? 0, player.frame()); return; }
+    if (key === 'c' && find('[data-note-words]')) { event.preventDefault(); controls.pause(); find('[data-note-words]').focus(); return; }
+    if (key === 'x' && find('[data-note-form]')) { event.preventDefault(); drawing.pen(); return; }
+    if (player.key(event, key)) { event.preventDefault(); touched(); return; }
+    if (!serverKeys.has(key) || event.repeat && key === 'a' || event.shiftKey) return;
+    event.preventDefault();
+    page.invokeMethodAsync('OnKeyAsync', event.key, false, false);
+  });
+
+  // ------------------------------------------------------------------ a note
+  on(root, 'focusin', event => { if (event.target.matches?.('[data-note-words]')) { controls.pause(); touched(); } });
+  on(root, 'input', event => { if (event.target.matches?.('[data-note-words]')) controls.pause(); });
+  on(root, 'submit', async event => {
+    const form = event.target.closest?.('[data-note-form]');
+    if (!form) return;
+    event.preventDefault();
+    const field = form.querySelector('[data-note-words]'), { first, last } = marked();
+    const frame = first ?? player.frame(), until = last !== null && last > frame ? last : null;
+    const send = form.querySelector('[data-send-note]');
+    send.disabled = true;
+    try {
+      if (!await page.invokeMethodAsync('OnNoteAsync', field.value, frame, until, drawing.strokes())) return;
+      field.value = '';
+      drawing.clear();
+      mark(null, null);
+    } finally { send.disabled = false; }
+  });
+  on(root, 'click', event => {
+    const marker = event.target.closest?.('[data-marker]');
+    if (marker) { touched(); controls.pause(); player.seek(Number(marker.dataset.frame)); page.invokeMethodAsync('OnMarker', marker.dataset.marker); }
+    if (event.target.closest?.('[data-clear-range]')) mark(null, null);
+    if (event.target.closest?.('[data-play], [data-step-by]') || event.target.matches?.('[data-viewer] video')) touched();
+  });
+  on(root, 'input', event => { if (event.target.matches?.('[data-scrub]')) touched(); });
+
+  // ------------------------------------------------------------------ leading and following
+  function touched() {
+    if (leads || !following) return;
+    following = null;
+    page.invokeMethodAsync('OnTouched');
+  }
+
+  let told = '', toldAt = 0, later = 0;
+  function tell() {
+    const clip = video(), { first, last } = marked();
+    const state = { isPlaying: clip ? !clip.paused : false, frame: player.frame(), speed: clip?.playbackRate ?? 1, first, last };
+    // While it plays the followers play by themselves: only a stop, a jump or another speed is news.
+    const key = JSON.stringify([subject(), state.isPlaying, state.speed, first, last, state.isPlaying ? '' : state.frame]);
+    if (key === told) return;
+    const wait = toldAt + tellEvery - performance.now();
+    clearTimeout(later);
+    if (wait > 0) { later = setTimeout(tell, wait); return; }
+    [told, toldAt] = [key, performance.now()];
+    if (!leave.signal.aborted) page.invokeMethodAsync('OnPlayer', state);
+  }
+  for (const type of ['play', 'pause', 'seeked', 'ratechange']) {
+    on(root, type, event => { if (event.target === video()) { if (type === 'seeked') told = ''; tell(); } }, { capture: true });
+  }
+
+  function apply() {
+    const clip = video();
+    if (!following || !clip || subject() !== following.take || clip.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    const { play } = following, { rate } = facts();
+    clip.playbackRate = play.speed;
+    if (play.isPlaying) {
+      const expected = (play.frame + 0.5) / rate + (performance.now() - following.since) / 1000 * play.speed;
+      if (Math.abs(clip.currentTime - expected) > drift && expected < clip.duration) clip.currentTime = expected;
+      clip.play().catch(() => { /* the browser wants a click first */ });
+    } else {
+      clip.pause();
+      player.seek(play.frame);
+    }
+    range = { first: play.first, last: play.last, of: subject() };
+  }
+
+  function seekWanted() {
+    if (!wanted || subject() !== wanted.take || (video()?.readyState ?? 0) < HTMLMediaElement.HAVE_METADATA) return;
+    controls.pause();
+    player.seek(wanted.frame);
+    wanted = null;
+  }
+  on(root, 'loadeddata', () => { setTimeout(() => { apply(); seekWanted(); }); }, { capture: true });
+
+  // ------------------------------------------------------------------ what is told
+  const two = number => String(number).padStart(2, '0');
+  const timecode = (frame, rate) => { const whole = Math.max(1, Math.round(rate)), seconds = Math.floor(frame / whole); return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}:${two(frame % whole)}`; };
+  let turn = 0, shown = '';
+  function draw() {
+    turn = requestAnimationFrame(draw);
+    const frame = player.frame(), { frames, rate } = facts(), { first, last } = marked();
+    const lane = find('[data-lane]');
+    const markers = [...root.querySelectorAll('[data-marker]')];
+    const key = `${subject()} ${frame} ${first} ${last} ${lane?.clientWidth} ${markers.map(marker => marker.dataset.marker + marker.dataset.frame).join()}`;
+    seekWanted();
+    if (key === shown) return;
+    shown = key;
+    drawing.show(frame);
+    const at = find('[data-note-at]'), clear = find('[data-clear-range]'), bar = find('[data-marked]');
+    if (at) at.textContent = last !== null ? `${timecode(first ?? 0, rate)} to ${timecode(last, rate)}` : timecode(first ?? frame, rate);
+    if (clear) clear.hidden = first === null && last === null;
+    if (bar) {
+      bar.hidden = first === null && last === null;
+      bar.style.setProperty('--at', `${(first ?? 0) / frames * 100}%`);
+      bar.style.setProperty('--to', `${((last ?? first ?? 0) + 1) / frames * 100}%`);
+    }
+    // Markers closer than they are wide stand as one, with how many they are.
+    let head = null;
+    for (const marker of markers) {
+      const place = (Number(marker.dataset.frame) + 0.5) / frames * (lane?.clientWidth ?? 0);
+      const joins = head !== null && place - head.place < nearest;
+      marker.hidden = joins;
+      if (joins) { head.count++; head.marker.dataset.count = String(head.count); }
+      else { head = { marker, place, count: 1 }; delete marker.dataset.count; }
+    }
+  }
+  draw();
+  const ends = [watch(root), strips(root), player.end];
+  root.dataset.keys = '';   // from here on the page hears keys
+
+  return {
+    seek: (take, frame) => { wanted = { take, frame }; following = null; seekWanted(); },
+    follow: (isLeader, take, play) => {
+      leads = isLeader;
+      const sameState = following && play && following.take === take && JSON.stringify(following.play) === JSON.stringify(play);
+      if (!sameState) following = take ? { take, play, since: performance.now() } : null;
+      if (leads) { told = ''; tell(); }
+      if (!sameState) apply();
+    },
+    detach: () => { leave.abort(); clearTimeout(later); cancelAnimationFrame(turn); ends.forEach(end => end()); },
+  };
+}
