@@ -61,6 +61,12 @@ public sealed class InferenceWorkerTests
         Assert.Equal(progress.OrderBy(report => report.Phase).ThenBy(report => report.Step), progress);
         Assert.Contains(progress, report => report.Phase == JobPhase.Uploading && report is { Step: 6, StepCount: 6 });
         Assert.All(progress, report => Assert.Equal(lease.JobId, report.JobId));
+        // The noise level goes down from step to step, and a check that was passed stays passed.
+        var sigmas = progress.Select(report => report.Sigma).OfType<double>().ToList();
+        Assert.NotEmpty(sigmas);
+        Assert.All(sigmas, sigma => Assert.InRange(sigma, 0, 1));
+        Assert.Equal(sigmas.OrderDescending(), sigmas);
+        Assert.Equal(progress.Select(report => report.OutputChecked).Order(), progress.Select(report => report.OutputChecked));
         var previews = host.Studio.Heard<JobPreview>();
         Assert.InRange(previews.Length, 1, 6);
         Assert.Equal(previews.Length, previews.Select(preview => preview.Step).Distinct().Count());

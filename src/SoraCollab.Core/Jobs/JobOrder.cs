@@ -11,6 +11,9 @@ public sealed record JobOrder
     /// <summary>What the film shows, in words. Not empty, within PromptRules.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>What the person wrote, before cast, presets and writing out made <see cref="Prompt"/> of it; null where that is not known.</summary>
+    public string? Words { get; init; }
+
     /// <summary>What guidance shall steer away from; empty for nothing.</summary>
     public string NegativePrompt { get; init; } = "";
 

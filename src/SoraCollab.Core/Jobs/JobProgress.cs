@@ -18,6 +18,12 @@ public sealed record JobProgress
     /// <summary>Denoising steps in all.</summary>
     public int StepCount { get; init; }
 
+    /// <summary>Noise level that the last step started from, 1 to 0; null before the first, and where the work has none.</summary>
+    public double? Sigma { get; init; }
+
+    /// <summary>Whether the take has passed the host's output check. It stays so once it has.</summary>
+    public bool OutputChecked { get; init; }
+
     /// <summary>Milliseconds that a step takes.</summary>
     public double MillisecondsPerStep { get; init; }
 }

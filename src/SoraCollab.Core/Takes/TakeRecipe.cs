@@ -11,6 +11,9 @@ public sealed record TakeRecipe
     /// <summary>The prompt as the model read it.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>What the person wrote, before cast, presets and writing out made <see cref="Prompt"/> of it; null where that is not known.</summary>
+    public string? Words { get; init; }
+
     /// <summary>What guidance steered away from; empty for nothing.</summary>
     public string NegativePrompt { get; init; } = "";
 

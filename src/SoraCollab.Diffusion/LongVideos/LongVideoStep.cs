@@ -9,4 +9,8 @@ namespace SoraCollab.Diffusion.LongVideos;
 /// <param name="PreviewFrameCount">Frames of the clip that the preview stands for.</param>
 /// <param name="Checkpoint">From here the run can go on elsewhere.</param>
 /// <param name="Duration">What the step took.</param>
-public sealed record LongVideoStep(int Step, int StepCount, PreviewClip Preview, int PreviewFrameCount, LongVideoCheckpoint Checkpoint, TimeSpan Duration);
+public sealed record LongVideoStep(int Step, int StepCount, PreviewClip Preview, int PreviewFrameCount, LongVideoCheckpoint Checkpoint, TimeSpan Duration)
+{
+    /// <summary>Noise level that the step started from, 1 to 0.</summary>
+    public float Sigma { get; init; }
+}

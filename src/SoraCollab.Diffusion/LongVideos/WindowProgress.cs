@@ -20,6 +20,6 @@ internal sealed class WindowProgress(IProgress<LongVideoStep>? progress, VideoSt
             preview.Draw(tokens, shape),
             frames,
             new LongVideoCheckpoint(place.Index, made, value.Checkpoint),
-            value.Duration));
+            value.Duration) { Sigma = value.Sigma });
     }
 }

@@ -135,6 +135,28 @@ public sealed class TextToVideoPipeline : IDisposable
         GuidanceScale = request.GuidanceScale ?? Model.Defaults.GuidanceScale,
     };
 
+    /// <summary>The facts of a video that is put together of known frames: no step was taken, and no prompt read.</summary>
+    /// <param name="prompt">What the video shows.</param>
+    /// <param name="negativePrompt">What it shall not look like.</param>
+    /// <param name="seed">The seed that it was asked for with.</param>
+    public GenerationFacts FactsWithoutSteps(string prompt, string negativePrompt, ulong seed) => new()
+    {
+        ModelName = Model.Name,
+        ModelHash = Model.Hash,
+        Prompt = prompt,
+        NegativePrompt = negativePrompt,
+        PromptTokens = 0,
+        PromptTruncated = false,
+        Steps = 0,
+        GuidanceScale = 1,
+        Seed = seed,
+        Provider = Options.Session.Provider,
+        Precision = Options.Session.Precision,
+        TextTime = TimeSpan.Zero,
+        DenoisingTime = TimeSpan.Zero,
+        DecodingTime = TimeSpan.Zero,
+    };
+
     internal GenerationFacts Facts(VideoRequest request, DenoisedVideo denoised, TimeSpan decoding) => new()
     {
         ModelName = Model.Name,

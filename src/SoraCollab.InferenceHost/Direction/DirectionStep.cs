@@ -9,4 +9,8 @@ namespace SoraCollab.InferenceHost.Direction;
 /// <param name="PreviewFrameCount">Frames of the take that the preview stands for.</param>
 /// <param name="Checkpoint">From here the run can go on elsewhere; null where it cannot.</param>
 /// <param name="Duration">What the step took.</param>
-internal sealed record DirectionStep(int Step, int StepCount, PreviewClip Preview, int PreviewFrameCount, DirectionCheckpoint? Checkpoint, TimeSpan Duration);
+internal sealed record DirectionStep(int Step, int StepCount, PreviewClip Preview, int PreviewFrameCount, DirectionCheckpoint? Checkpoint, TimeSpan Duration)
+{
+    /// <summary>Noise level that the step started from, 1 to 0; null where tiles are at levels of their own.</summary>
+    public float? Sigma { get; init; }
+}

@@ -26,7 +26,7 @@ internal sealed class PieceRun(LongVideoPipeline clips, IProgress<DirectionStep>
         {
             var (finished, stepsBefore) = (done.ToArray(), before);
             var told = new ImmediateProgress<LongVideoStep>(step => progress?.Report(new DirectionStep(
-                stepsBefore + step.Step, total, step.Preview, Math.Min(step.PreviewFrameCount, piece.Clip.FrameCount), new DirectionCheckpoint([.. finished, step.Checkpoint]), step.Duration)));
+                stepsBefore + step.Step, total, step.Preview, Math.Min(step.PreviewFrameCount, piece.Clip.FrameCount), new DirectionCheckpoint([.. finished, step.Checkpoint]), step.Duration) { Sigma = step.Sigma }));
             var video = clips.Generate(piece with { Resume = resume?.Pieces.ElementAtOrDefault(videos.Count) }, told, null, cancellationToken);
             videos.Add(video);
             done.Add(new LongVideoCheckpoint(clips.Plan(piece).Count, video.Latents, new DenoisingCheckpoint(0, [])));

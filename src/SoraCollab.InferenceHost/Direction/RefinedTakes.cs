@@ -50,7 +50,7 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         var later = doublings == 0 && (small.Width, small.Height) == (clip.Width, clip.Height) ? 0 : Steps(clip, doublings);
         var first = clips.Generate(
             new LongVideoRequest { Clip = small },
-            new ImmediateProgress<LongVideoStep>(step => progress?.Report(new DirectionStep(step.Step, step.StepCount + later, step.Preview, 1, null, step.Duration))),
+            new ImmediateProgress<LongVideoStep>(step => progress?.Report(new DirectionStep(step.Step, step.StepCount + later, step.Preview, 1, null, step.Duration) { Sigma = step.Sigma })),
             null,
             cancellationToken);
         if (later == 0) return first;

@@ -30,9 +30,32 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
         JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage, IProgress<DirectionStep>? progress, DirectionCheckpoint? resume, CancellationToken cancellationToken)
     {
         if (order.Verb is StillTake or UpscaleTake or InterpolateTake) return new RefinedTakes(pipeline).Make(order, footage, progress, cancellationToken);
+        if (order.Verb is LoopTake { PlaysBack: true } loop) return ThereAndBack(order, footage[loop.Source], cancellationToken);
         var plan = new VerbPlanner(order, footage).Plan();
         var videos = new PieceRun(clips, progress, resume).Make(plan.Pieces, cancellationToken);
         return plan.IsOnePiece ? videos[0] : Assemble(order, plan, videos, cancellationToken);
+    }
+
+    /// <summary>The source forwards, then backwards without its two ends: nothing is denoised.</summary>
+    private GeneratedVideo ThereAndBack(JobOrder order, KnownFrames source, CancellationToken cancellationToken)
+    {
+        var frameBytes = order.Format.Width * order.Format.Height * 3;
+        var count = 2 * (source.FrameCount - 1);
+        var rgb24 = new byte[checked(count * frameBytes)];
+        for (var frame = 0; frame < count; frame++)
+            source.Frame(frame < source.FrameCount ? frame : count - frame).CopyTo(rgb24.AsSpan(frame * frameBytes));
+        var (latents, shape) = clips.Encode(new KnownFrames(rgb24, count), order.Format.Width, order.Format.Height, cancellationToken);
+        return new GeneratedVideo
+        {
+            Width = order.Format.Width,
+            Height = order.Format.Height,
+            FrameCount = count,
+            FrameRate = order.Format.FrameRate,
+            Rgb24 = rgb24,
+            Latents = latents,
+            LatentShape = shape,
+            Facts = pipeline.FactsWithoutSteps(order.Prompt, order.NegativePrompt, order.Seed),
+        };
     }
 
     private GeneratedVideo Assemble(JobOrder order, VerbPlan plan, IReadOnlyList<GeneratedVideo> videos, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed partial class LeaseWatch : IDisposable
     public StopReason Reason => (StopReason)Volatile.Read(ref reason);
 
     /// <summary>The work moved: tells the studio, without waiting for its answer.</summary>
-    public void Move(JobPhase phase, int? step = null, int? stepCount = null, double? millisecondsPerStep = null)
+    public void Move(JobPhase phase, int? step = null, int? stepCount = null, double? millisecondsPerStep = null, double? sigma = null)
     {
         current = current with
         {
@@ -55,9 +55,13 @@ internal sealed partial class LeaseWatch : IDisposable
             Step = step ?? current.Step,
             StepCount = stepCount ?? current.StepCount,
             MillisecondsPerStep = millisecondsPerStep ?? current.MillisecondsPerStep,
+            Sigma = sigma,
         };
         reports.Offer(current);
     }
+
+    /// <summary>The take has passed its output check; told with the next movement.</summary>
+    public void PassCheck() => current = current with { OutputChecked = true };
 
     /// <summary>Does what the studio answered.</summary>
     public void Heed(LeaseAnswer answer)

@@ -25,6 +25,7 @@ internal sealed partial class StepFeed
     private readonly LatestSender<DirectionStep> checkpoints;
     private readonly StepPace pace = new();
     private DirectionStep? last;
+    private bool isChecked;
 
     public StepFeed(LeaseWatch watch, IInferenceHostServer studio, string modelHash, CheckpointPolicy policy, ILogger log)
     {
@@ -38,8 +39,14 @@ internal sealed partial class StepFeed
     {
         pace.Add(step.Duration);
         last = step;
+        if (!isChecked && OutputCheck.IsDue(step.Step, step.StepCount) && OutputCheck.Passes(step.Preview))
+        {
+            isChecked = true;
+            watch.PassCheck();
+        }
+
         var phase = step.Step == step.StepCount ? JobPhase.Decoding : JobPhase.Denoising;
-        watch.Move(phase, step.Step, step.StepCount, pace.PerStep.TotalMilliseconds);
+        watch.Move(phase, step.Step, step.StepCount, pace.PerStep.TotalMilliseconds, step.Sigma);
         previews.Offer(step);
         if (policy.ShouldSave(step.Step, step.StepCount, step.Duration)) checkpoints.Offer(step);
     }

@@ -76,6 +76,7 @@ internal sealed class TakeWriter(TakeShelf shelf, InferenceHostOptions options)
     private TakeRecipe Recipe(JobOrder order, GenerationFacts facts, TimeSpan generationTime) => new()
     {
         Prompt = facts.Prompt,
+        Words = order.Words,
         NegativePrompt = facts.NegativePrompt,
         Model = order.Model,
         ModelHash = facts.ModelHash,

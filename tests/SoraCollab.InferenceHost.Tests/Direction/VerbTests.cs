@@ -34,6 +34,8 @@ public sealed class VerbTests
         Assert.Equal(Part(frames, 5, 7), Part(cut, 4, 7));
         var loop = await Do(new LoopTake(source, 6), 17);
         Assert.Equal(Part(frames, 3, 11), Part(loop, 3, 11));
+        var back = await Do(new LoopTake(source, 0) { PlaysBack = true }, 32);
+        for (var frame = 0; frame < 32; frame++) Assert.Equal(Part(frames, frame < 17 ? frame : 32 - frame, 1), Part(back, frame, 1));
         var between = await Do(new InterpolateTake(source, 2), 33);
         for (var frame = 0; frame < 17; frame++) Assert.Equal(Part(frames, frame, 1), Part(between, frame * 2, 1));
         await Do(new JoinTake(source, source, 7, 9, InfluenceCurve.Ease), 7);
