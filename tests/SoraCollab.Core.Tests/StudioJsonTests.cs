@@ -19,7 +19,7 @@ public sealed class StudioJsonTests
             new EditPrompt(shot, TextOperation.Between("a🎬", "b")), new SetShotFormat(shot, ShotFormat.Default), new SetShotSeed(shot, 1, true),
             new SetShotSampling(shot, 3, null), new SetShotStatus(shot, ShotStatus.Retake), new MoveShot(shot, scene, shot),
             new DuplicateShot(shot, shot), new RemoveShot(shot), new ChooseTake(shot, take), new RenameProject("x"),
-            new AddBeat(shot, BeatId.New(), 8, "w"), new MoveBeat(shot, BeatId.New(), 9), new EditBeat(shot, BeatId.New(), "v"), new RemoveBeat(shot, BeatId.New()),
+            new AddBeat(shot, BeatId.New(), 8, "w"), new MoveBeat(shot, BeatId.New(), 9), new EditBeat(shot, BeatId.New(), "v"), new SetBeatPicture(shot, BeatId.New(), new string('a', 64)), new RemoveBeat(shot, BeatId.New()),
             new SetShotPresets(shot, PresetId.New(), null), new SetShotExpansion(shot, true), new RateTake(shot, take, 5), new RemoveTake(shot, take),
             new PutCastMember(new CastMember { Id = CastMemberId.New(), Name = "Mara", Pictures = [new string('a', 64)] }), new RemoveCastMember(CastMemberId.New()),
             new PutPreset(new Preset { Id = PresetId.New(), Kind = PresetKind.Format, Name = "Wide", Format = ShotFormat.Default }), new RemovePreset(PresetId.New()),

@@ -1,3 +1,4 @@
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Storyboards.Events;
 
@@ -30,6 +31,14 @@ internal static class BeatDecider
         WordsRules.Check("beat", command.Words, mayBeEmpty: false);
         var beat = Find(shot, command.BeatId);
         return beat.Words == command.Words ? null : new(shot.Id, beat, beat with { Words = command.Words });
+    }
+
+    internal static BeatChanged? SetPicture(Shot shot, SetBeatPicture command)
+    {
+        if (command.Picture is { } hash && !MediaHash.IsWellFormed(hash))
+            throw new NotAllowedException($"\"{hash}\" names no picture of the project: it must be a SHA-256 in lower-case hexadecimal.");
+        var beat = Find(shot, command.BeatId);
+        return beat.Picture == command.Picture ? null : new(shot.Id, beat, beat with { Picture = command.Picture });
     }
 
     internal static BeatChanged Remove(Shot shot, RemoveBeat command) => new(shot.Id, Find(shot, command.BeatId), null);

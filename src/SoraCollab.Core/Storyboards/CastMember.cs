@@ -14,4 +14,7 @@ public sealed record CastMember
 
     /// <summary>Reference pictures, each by the SHA-256 of project media in lower-case hexadecimal.</summary>
     public ValueList<string> Pictures { get; init; } = [];
+
+    /// <summary>How firmly the first picture holds the first frame of shots that mention the member, 0 (words alone) to 1.</summary>
+    public double PictureHold { get; init; } = 0.3;
 }

@@ -1,3 +1,4 @@
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Storyboards.Events;
 
 namespace SoraCollab.Core.Storyboards;
@@ -43,7 +44,9 @@ public static class CastRules
         WordsRules.Check($"description of {name}", member.Description);
         if (member.Pictures.Count > MaximumPictures)
             throw new TooManyException($"{name} has {member.Pictures.Count} pictures, and more than {MaximumPictures} are not allowed.");
-        if (member.Pictures.FirstOrDefault(hash => hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) is { } wrong)
+        if (member.Pictures.FirstOrDefault(hash => !MediaHash.IsWellFormed(hash)) is { } wrong)
             throw new NotAllowedException($"\"{wrong}\" names no picture of the project: it must be a SHA-256 in lower-case hexadecimal.");
+        if (!(member.PictureHold is >= 0 and <= 1))
+            throw new NotAllowedException(FormattableString.Invariant($"A hold of {member.PictureHold} on the picture of {name} is not allowed: it must be from 0 (words alone) to 1."));
     }
 }

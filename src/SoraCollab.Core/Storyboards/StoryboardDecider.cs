@@ -91,6 +91,7 @@ public static class StoryboardDecider
             AddBeat command => BeatDecider.Add(Find(storyboard, command.ShotId), command),
             MoveBeat command => BeatDecider.Move(Find(storyboard, command.ShotId), command),
             EditBeat command => BeatDecider.Edit(Find(storyboard, command.ShotId), command),
+            SetBeatPicture command => BeatDecider.SetPicture(Find(storyboard, command.ShotId), command),
             RemoveBeat command => BeatDecider.Remove(Find(storyboard, command.ShotId), command),
             SetShotPresets command => ShotDecider.SetPresets(storyboard, Find(storyboard, command.ShotId), command),
             SetShotExpansion command => ShotDecider.SetExpansion(Find(storyboard, command.ShotId), command),

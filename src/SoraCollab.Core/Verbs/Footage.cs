@@ -53,6 +53,9 @@ public sealed record Footage
         FrameRate = take.Recipe.Format.FrameRate,
     };
 
+    /// <summary>Project media of which only the hash is known yet: the studio looks up the rest when a take is asked for.</summary>
+    public static Footage Named(string mediaHash) => new() { MediaHash = mediaHash, Width = 1, Height = 1, FrameCount = 1, FrameRate = 1 };
+
     /// <summary>The frames of an uploaded picture or film.</summary>
     public static Footage Of(ProjectMedia media) => new()
     {

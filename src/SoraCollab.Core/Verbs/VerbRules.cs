@@ -1,5 +1,6 @@
 using System.Globalization;
 using SoraCollab.Core.Hosting;
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Storyboards;
 
 namespace SoraCollab.Core.Verbs;
@@ -28,6 +29,8 @@ public static class VerbRules
         StillTake still => shot with { FrameCount = 1, Width = still.Width ?? shot.Width, Height = still.Height ?? shot.Height },
         RemixTake remix => shot with { FrameCount = remix.Source.FrameCountAt(shot.FrameRate) },
         ExtendTake extend => shot with { FrameCount = extend.FramesBefore + extend.Source.FrameCountAt(shot.FrameRate) + extend.FramesAfter },
+        // Neither end is shown twice: the last frame leads into the first as any other does.
+        LoopTake { PlaysBack: true } loop => shot with { FrameCount = Math.Max(1, 2 * (loop.Source.FrameCountAt(shot.FrameRate) - 1)) },
         LoopTake loop => shot with { FrameCount = loop.Source.FrameCountAt(shot.FrameRate) },
         JoinTake join => shot with { FrameCount = join.FrameCount },
         RecutTake recut => shot with { FrameCount = recut.FramesBefore + (recut.KeepTo - recut.KeepFrom) + recut.FramesAfter },
@@ -62,7 +65,7 @@ public static class VerbRules
             case LoopTake loop:
                 var length = loop.Source.FrameCountAt(format.FrameRate);
                 Demand(length >= 3, $"A loop needs a clip of at least 3 frames; this one has {length}.");
-                Demand(loop.SeamFrames >= 2 && loop.SeamFrames < length, $"A seam of {loop.SeamFrames} frames is not allowed: for a clip of {length} frames it must be from 2 to {length - 1}.");
+                Demand(loop.PlaysBack || loop.SeamFrames >= 2 && loop.SeamFrames < length, $"A seam of {loop.SeamFrames} frames is not allowed: for a clip of {length} frames it must be from 2 to {length - 1}.");
                 break;
             case JoinTake join:
                 Check(join, format);
@@ -142,7 +145,7 @@ public static class VerbRules
 
     private static void Check(Footage source)
     {
-        Demand(source.MediaHash.Length == 64 && source.MediaHash.All(char.IsAsciiHexDigitLower), $"\"{source.MediaHash}\" names no file: it must be a SHA-256 in lower-case hexadecimal.");
+        Demand(MediaHash.IsWellFormed(source.MediaHash), $"\"{source.MediaHash}\" names no file: it must be a SHA-256 in lower-case hexadecimal.");
         Demand(source.Width >= 1 && source.Height >= 1 && source.FrameCount >= 1, $"Footage of {source.Width} x {source.Height} pixels and {source.FrameCount} frames is empty.");
         Demand(double.IsFinite(source.FrameRate) && source.FrameRate > 0, $"Footage of {source.FrameRate} frames per second cannot be played: it must be above 0.");
     }

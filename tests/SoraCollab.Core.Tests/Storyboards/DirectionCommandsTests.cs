@@ -15,7 +15,7 @@ public sealed class DirectionCommandsTests
 
     private Shot Shot => board.Current.FindShot(board.Shot)!;
 
-    public static TheoryData<string> Kinds => ["addBeat", "moveBeat", "editBeat", "removeBeat", "presets", "expansion", "rate", "removeTake", "putCast", "changeCast", "removeCast", "putPreset", "removePreset"];
+    public static TheoryData<string> Kinds => ["addBeat", "moveBeat", "editBeat", "beatPicture", "removeBeat", "presets", "expansion", "rate", "removeTake", "putCast", "changeCast", "removeCast", "putPreset", "removePreset"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -33,6 +33,7 @@ public sealed class DirectionCommandsTests
             "addBeat" => new AddBeat(board.Shot, BeatId.New(), 16, "rain"),
             "moveBeat" => new MoveBeat(board.Shot, beat, 9),
             "editBeat" => new EditBeat(board.Shot, beat, "storm"),
+            "beatPicture" => new SetBeatPicture(board.Shot, beat, new string('a', 64)),
             "removeBeat" => new RemoveBeat(board.Shot, beat),
             "presets" => new SetShotPresets(board.Shot, style.Id, null),
             "expansion" => new SetShotExpansion(board.Shot, true),
@@ -150,6 +151,8 @@ public sealed class DirectionCommandsTests
                 { new AddBeat(shot, BeatId.New(), 8, "a\0b"), "U+0000" },
                 { new MoveBeat(shot, BeatId.New(), 8), "is not in this shot" },
                 { new EditBeat(shot, BeatId.New(), "x"), "is not in this shot" },
+                { new SetBeatPicture(shot, BeatId.New(), null), "is not in this shot" },
+                { new SetBeatPicture(shot, BeatId.New(), "../secret"), "names no picture" },
                 { new RemoveBeat(shot, BeatId.New()), "is not in this shot" },
                 { new SetShotPresets(shot, PresetId.New(), null), "no style of this project" },
                 { new SetShotPresets(shot, null, PresetId.New()), "no camera of this project" },
@@ -166,6 +169,8 @@ public sealed class DirectionCommandsTests
                 { new PutCastMember(new CastMember { Id = member, Name = "tom" }), "Somebody named Tom" },
                 { new PutCastMember(new CastMember { Id = member, Name = "Mara", Pictures = ["../secret"] }), "names no picture" },
                 { new PutCastMember(new CastMember { Id = member, Name = "Mara", Pictures = [.. Enumerable.Repeat(new string('a', 64), 9)] }), "9 pictures" },
+                { new PutCastMember(new CastMember { Id = member, Name = "Mara", PictureHold = 1.5 }), "hold of 1.5" },
+                { new PutCastMember(new CastMember { Id = member, Name = "Mara", PictureHold = double.NaN }), "hold of NaN" },
                 { new PutPreset(preset with { Name = " " }), "is empty" },
                 { new PutPreset(preset with { Words = "" }), "are empty" },
                 { new PutPreset(preset with { Kind = (PresetKind)7 }), "kind 7" },
@@ -188,6 +193,7 @@ public sealed class DirectionCommandsTests
             AddBeat one => one with { ShotId = board.Shot },
             MoveBeat one => one with { ShotId = board.Shot },
             EditBeat one => one with { ShotId = board.Shot },
+            SetBeatPicture one => one with { ShotId = board.Shot },
             RemoveBeat one => one with { ShotId = board.Shot },
             SetShotPresets one => one with { ShotId = board.Shot },
             RateTake one => one with { ShotId = board.Shot },

@@ -27,6 +27,7 @@ namespace SoraCollab.Core.Storyboards.Commands;
 [JsonDerivedType(typeof(AddBeat), "addBeat")]
 [JsonDerivedType(typeof(MoveBeat), "moveBeat")]
 [JsonDerivedType(typeof(EditBeat), "editBeat")]
+[JsonDerivedType(typeof(SetBeatPicture), "setBeatPicture")]
 [JsonDerivedType(typeof(RemoveBeat), "removeBeat")]
 [JsonDerivedType(typeof(SetShotPresets), "setShotPresets")]
 [JsonDerivedType(typeof(SetShotExpansion), "setShotExpansion")]
