@@ -6,6 +6,7 @@ using SoraCollab.Web.Hosting;
 using SoraCollab.Web.MediaFiles;
 using SoraCollab.Web.Previews;
 using SoraCollab.Web.Projects;
+using SoraCollab.Web.Prompts;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Review;
 using SoraCollab.Web.Rooms;
@@ -13,7 +14,7 @@ using SoraCollab.Web.Security;
 using SoraCollab.Web.Teams;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();

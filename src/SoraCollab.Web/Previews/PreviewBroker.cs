@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using SoraCollab.Core;
+using SoraCollab.Media.Previews;
 
 namespace SoraCollab.Web.Previews;
 
 /// <summary>Passes each new preview sheet to everybody who watches its project, and the last one to who comes late.</summary>
-public sealed class PreviewBroker(TimeProvider clock)
+public sealed class PreviewBroker(TimeProvider clock, IOptions<PreviewOptions> options)
 {
     private readonly ConcurrentDictionary<JobId, (ProjectId Project, PreviewFrame Frame)> _last = new();
     private readonly ConcurrentDictionary<(string Connection, ProjectId Project), PreviewViewer> _viewers = new();
@@ -12,14 +14,40 @@ public sealed class PreviewBroker(TimeProvider clock)
     /// <summary>Raised when a job's previews end, with its project.</summary>
     public event Action<ProjectId, JobId>? Ended;
 
+    /// <summary>Whether a preview is blurred while its take has not passed the output check.</summary>
+    public bool BlursUnchecked => options.Value.BlurUntilChecked;
+
     /// <summary>Takes a new sheet and returns at once: no viewer is waited for.</summary>
-    public void Publish(ProjectId project, JobId job, PreviewFrame frame)
+    /// <param name="project">Who may see it.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="frame">The sheet.</param>
+    /// <param name="isChecked">Whether the take has passed its output check.</param>
+    public void Publish(ProjectId project, JobId job, PreviewFrame frame, bool isChecked = false)
     {
+        if (BlursUnchecked && !isChecked)
+        {
+            if (Blur(frame) is not { } blurred) return;
+            frame = blurred;
+        }
+
         _last[job] = (project, frame);
         foreach (var viewer in _viewers.Values)
         {
             if (viewer.Project == project)
                 viewer.Offer(job, frame);
+        }
+    }
+
+    // What cannot be blurred is not shown.
+    private static PreviewFrame? Blur(PreviewFrame frame)
+    {
+        try
+        {
+            return frame with { Bytes = SheetBlur.Blur(frame.Bytes, frame.Columns, frame.Rows), ContentType = "image/jpeg" };
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 

@@ -1,3 +1,5 @@
+using SoraCollab.Web.Configuration;
+
 namespace SoraCollab.Web.Previews;
 
 /// <summary>Registers live previews.</summary>
@@ -5,6 +7,7 @@ public static class PreviewExtensions
 {
     public static WebApplicationBuilder AddPreviews(this WebApplicationBuilder builder)
     {
+        builder.Services.AddFeatureOptions<PreviewOptions>(PreviewOptions.Section);
         builder.Services.AddSingleton<PreviewBroker>();
         builder.Services.AddHostedService<PreviewEndings>();
         return builder;

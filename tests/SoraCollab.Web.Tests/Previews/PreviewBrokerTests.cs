@@ -1,13 +1,16 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using SkiaSharp;
 using SoraCollab.Core;
 using SoraCollab.Web.Previews;
+using SoraCollab.Web.Tests.MediaFiles;
 
 namespace SoraCollab.Web.Tests.Previews;
 
 public sealed class PreviewBrokerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly PreviewBroker _broker = new(TimeProvider.System);
+    private readonly PreviewBroker _broker = new(TimeProvider.System, Options.Create(new PreviewOptions()));
     private readonly ProjectId _film = ProjectId.New();
     private readonly JobId _job = JobId.New();
 
@@ -96,6 +99,28 @@ public sealed class PreviewBrokerTests
         _broker.Finish(_film, _job);
         Assert.Null(_broker.Last(_job));
         Assert.Equal([_job], ended);
+    }
+
+    [Fact]
+    public void Publish_WherePolicyBlurs_IsSharpOnlyOnceChecked()
+    {
+        var broker = new PreviewBroker(TimeProvider.System, Options.Create(new PreviewOptions { BlurUntilChecked = true }));
+        var sharp = Sheet(1) with { Columns = 1, Rows = 1, Bytes = TestPicture.Make(SKColors.Coral) };
+        broker.Publish(_film, _job, sharp);
+        Assert.Equal("image/jpeg", broker.Last(_job)!.ContentType);
+        Assert.NotEqual(sharp.Bytes, broker.Last(_job)!.Bytes);
+        Assert.InRange(SKBitmap.Decode(broker.Last(_job)!.Bytes).GetPixel(32, 24).Red, SKColors.Coral.Red - 8, 255);
+
+        broker.Publish(_film, _job, sharp with { Step = 2 }, isChecked: true);
+        Assert.Equal(sharp.Bytes, broker.Last(_job)!.Bytes);
+    }
+
+    [Fact]
+    public void Publish_SheetThatCannotBeBlurred_IsNotShown()
+    {
+        var broker = new PreviewBroker(TimeProvider.System, Options.Create(new PreviewOptions { BlurUntilChecked = true }));
+        broker.Publish(_film, _job, Sheet(1));
+        Assert.Null(broker.Last(_job));
     }
 
     private PreviewFrame Sheet(int step) => new()

@@ -28,6 +28,7 @@ public sealed class ModelReadingTests : BunitContext
         var (circuit, board) = await mara.OpenBoardAsync(film);
         await using var _ = circuit;
         Services.AddSingleton(studio.Get<StudioModels>());
+        Services.AddSingleton(studio.Get<PromptWriter>());
         Services.AddSingleton<TimeProvider>(clock);
         var reading = Render<ModelReading>(parameters => parameters.AddCascadingValue(board).Add(part => part.Shot, board.Current.FindShot(shot)!));
         void Redraw() => reading.Render(parameters => parameters.Add(part => part.Shot, board.Current.FindShot(shot)!));
@@ -70,9 +71,36 @@ public sealed class ModelReadingTests : BunitContext
         var (circuit, board) = await mara.OpenBoardAsync(film);
         await using var _ = circuit;
         Services.AddSingleton(studio.Get<StudioModels>());
+        Services.AddSingleton(studio.Get<PromptWriter>());
         Services.AddSingleton<TimeProvider>(clock);
 
         Assert.Equal("", Render<ModelReading>(parameters => parameters.AddCascadingValue(board).Add(part => part.Shot, board.Current.FindShot(shot)!)).Markup.Trim());
+    }
+
+    [Fact]
+    public async Task Reading_OfBeatsCastAndOwnWords_ShowsAllThatIsSent()
+    {
+        await using var studio = new StudioServer(folder.Path);
+        await using var host = await studio.ConnectHostAsync();
+        var mara = await studio.AddMemberAsync();
+        var (film, shot) = await studio.AddFilmAsync(mara, "@Ines at the window");
+        await studio.SendAsync(film, mara.Id, new PutCastMember(new() { Id = Core.CastMemberId.New(), Name = "Ines", Description = "in red", Pictures = [new string('a', 64)] }));
+        await studio.SendAsync(film, mara.Id, new AddBeat(shot, Core.BeatId.New(), 8, "She turns."));
+        var (circuit, board) = await mara.OpenBoardAsync(film);
+        await using var _ = circuit;
+        Services.AddSingleton(studio.Get<StudioModels>());
+        Services.AddSingleton(studio.Get<PromptWriter>());
+        Services.AddSingleton<TimeProvider>(clock);
+        var reading = Render<ModelReading>(parameters => parameters.AddCascadingValue(board).Add(part => part.Shot, board.Current.FindShot(shot)!));
+
+        Assert.Contains("Ines , in red", reading.Find(".diff").TextContent);
+        Assert.Equal("00:00:00:08 Ines, in red, at the window. She turns.", reading.Find(".beat-readings li").TextContent);
+        Assert.Contains("picture of Ines", reading.Find("[data-held]").TextContent);
+
+        reading.Render(parameters => parameters.Add(part => part.Words, "@Ines at the door"));
+        clock.Advance(ModelReading.Pause);
+        reading.WaitForAssertion(() => Assert.Contains("at the door", reading.Find(".diff").TextContent));
+        Assert.Empty(reading.FindAll(".beat-readings, [data-held]"));
     }
 
     protected override void Dispose(bool disposing)
