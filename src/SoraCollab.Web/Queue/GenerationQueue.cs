@@ -53,14 +53,25 @@ public sealed partial class GenerationQueue(
     /// <param name="requestedBy">Who asks.</param>
     /// <param name="cancellationToken">Stops before anything is queued.</param>
     /// <exception cref="StudioException">It cannot be made; the message says why.</exception>
+    public Task<IReadOnlyList<JobId>> EnqueueAsync(
+        ProjectId project, ShotId shotId, TakeVerb verb, int variations, UserId requestedBy, CancellationToken cancellationToken = default) =>
+        EnqueueAsync(project, shotId, new TakeRequest(verb) { Variations = variations }, requestedBy, cancellationToken);
+
+    /// <inheritdoc cref="EnqueueAsync(ProjectId, ShotId, TakeVerb, int, UserId, CancellationToken)"/>
+    /// <param name="project">The project.</param>
+    /// <param name="shotId">The shot.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="requestedBy">Who asks.</param>
+    /// <param name="cancellationToken">Stops before anything is queued.</param>
     public async Task<IReadOnlyList<JobId>> EnqueueAsync(
-        ProjectId project, ShotId shotId, TakeVerb verb, int variations, UserId requestedBy, CancellationToken cancellationToken = default)
+        ProjectId project, ShotId shotId, TakeRequest request, UserId requestedBy, CancellationToken cancellationToken = default)
     {
+        var variations = request.Variations;
         if (variations is < 1 or > MaximumVariations)
             throw new GenerationRefusedException($"{variations} variations are not allowed: choose 1 to {MaximumVariations}.");
         var storyboard = await rooms.OpenAsync(project, cancellationToken);
         var shot = storyboard.FindShot(shotId) ?? throw new ShotNotFoundException(shotId);
-        var order = (await orders.MakeAsync(storyboard, shot, verb, cancellationToken)) with { VariationGroup = variations > 1 ? Guid.CreateVersion7() : null };
+        var order = (await orders.MakeAsync(storyboard, shot, request, cancellationToken)) with { VariationGroup = variations > 1 ? Guid.CreateVersion7() : null };
         var varied = Enumerable.Range(0, variations).Select(i => order with { Seed = unchecked(order.Seed + (ulong)i) });
         return await EnqueueAsync(project, shotId, [.. varied], requestedBy, cancellationToken);
     }

@@ -63,7 +63,7 @@ public sealed class JobLeases(
     {
         if (dispatch.Board.Live(preview.JobId, preview.LeaseToken) is not { } live)
             return LeaseAnswer.LeaseLost;
-        previews.Publish(live.Project, live.Id, PreviewFrame.Of(preview, live.Project, live.Shot));
+        previews.Publish(live.Project, live.Id, PreviewFrame.Of(preview, live.Project, live.Shot), live.Progress?.OutputChecked == true);
         // The job may have ended between the question and the publishing; then nobody else would take the sheet away.
         if (dispatch.Board.Live(preview.JobId, preview.LeaseToken) is null)
             previews.Finish(live.Project, live.Id);

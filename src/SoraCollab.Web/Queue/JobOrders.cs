@@ -8,35 +8,39 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Takes;
 using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Hosting;
+using SoraCollab.Web.Prompts;
 
 namespace SoraCollab.Web.Queue;
 
 /// <summary>Turns a shot into the order that a host gets, or says in a sentence why it cannot be made.</summary>
 public sealed class JobOrders(
-    StudioModels models, HostRegistry hosts, StudioHealth health, ProjectFootage footage, IOptions<QueueOptions> options)
+    StudioModels models, StudioHealth health, ProjectFootage footage, PromptWriter writer, IOptions<QueueOptions> options)
 {
     /// <summary>The order for a take of a shot as it stands now.</summary>
     /// <param name="storyboard">The film, for its cast, presets and takes.</param>
     /// <param name="shot">The shot.</param>
-    /// <param name="asked">What to do. Its footage is looked up, see <see cref="ProjectFootage"/>.</param>
+    /// <param name="asked">What to do, and in which words. Footage is looked up, see <see cref="ProjectFootage"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GenerationRefusedException">No host can make it, or its footage is not in the project any more.</exception>
     /// <exception cref="StudioException">The prompt, the verb, the format or the sampling breaks a rule, or a file is missing.</exception>
-    public async Task<JobOrder> MakeAsync(Storyboard storyboard, Shot shot, TakeVerb asked, CancellationToken cancellationToken)
+    public async Task<JobOrder> MakeAsync(Storyboard storyboard, Shot shot, TakeRequest asked, CancellationToken cancellationToken)
     {
         CheckDisk();
-        var verb = await footage.FindAsync(storyboard, asked, cancellationToken);
         var model = ChooseModel();
+        shot = ShotInWords(shot, asked.Words);
+        var verb = await footage.FindAsync(storyboard, DirectedPictures.AddTo(asked.Verb, storyboard, shot, model), cancellationToken);
         VerbRules.Check(verb, shot.Format, model);
         model.CheckSampling(shot.Steps, shot.GuidanceScale);
         var format = VerbRules.FormatOf(verb, shot.Format);
-        var reading = Read(storyboard, shot, verb);
+        var reading = await ReadAsync(storyboard, shot, verb, cancellationToken);
         foreach (var text in reading.Beats.Select(beat => beat.Prompt).Prepend(reading.Prompt))
             PromptRules.CheckForGeneration(text);
         await footage.CheckFilesAsync(verb, cancellationToken);
         return new JobOrder
         {
             Prompt = reading.Prompt,
+            // What finishes a take reads no prompt.
+            Words = verb is UpscaleTake or InterpolateTake ? null : shot.Prompt,
             Beats = [.. reading.Beats.Where(beat => beat.AtFrame < format.FrameCount)],
             Format = format,
             Seed = shot.SeedLocked ? shot.Seed : NewSeed(),
@@ -53,7 +57,7 @@ public sealed class JobOrders(
     public async Task<JobOrder> AgainAsync(TakeRecipe recipe, CancellationToken cancellationToken)
     {
         CheckDisk();
-        var known = hosts.Models.Concat(models.Default is { } one ? [one] : []).FirstOrDefault(model => model.Name == recipe.Model)
+        var known = models.Find(recipe.Model)
             ?? throw new GenerationRefusedException($"No host has the model \"{recipe.Model}\" that made this take. Generate a new take instead.");
         if (known.Hash != recipe.ModelHash)
             throw new GenerationRefusedException($"The model \"{recipe.Model}\" has other weights than those that made this take, so it cannot come out the same. Generate a new take instead.");
@@ -61,6 +65,7 @@ public sealed class JobOrders(
         return new JobOrder
         {
             Prompt = recipe.Prompt,
+            Words = recipe.Words,
             NegativePrompt = recipe.NegativePrompt,
             Beats = recipe.Beats,
             Format = recipe.Format,
@@ -73,14 +78,17 @@ public sealed class JobOrders(
         };
     }
 
+    /// <summary>The shot as a request reads it: words of its own stand for the shot's prompt, and hold throughout.</summary>
+    internal static Shot ShotInWords(Shot shot, string? words) => words is null ? shot : shot with { Prompt = words, Beats = [] };
+
     // What is enlarged or gets frames in between shows what it showed, whatever the shot's prompt says by now.
-    private PromptReading Read(Storyboard storyboard, Shot shot, TakeVerb verb)
+    private async Task<PromptReading> ReadAsync(Storyboard storyboard, Shot shot, TakeVerb verb, CancellationToken cancellationToken)
     {
         var source = verb switch { UpscaleTake upscale => upscale.Source, InterpolateTake interpolate => interpolate.Source, _ => null };
         if (source?.Take is not { } id || storyboard.FindTake(id)?.Recipe is not { } recipe)
         {
             var reading = PromptReading.Of(storyboard, shot);
-            return shot.ExpandPrompt ? reading.Expanded(models.Vocabulary?.Expander, shot.Seed) : reading;
+            return shot.ExpandPrompt ? (await writer.WriteAsync(reading, shot.Seed, cancellationToken)).Reading : reading;
         }
 
         var factor = (verb as InterpolateTake)?.Factor ?? 1;

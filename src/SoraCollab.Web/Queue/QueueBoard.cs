@@ -141,6 +141,8 @@ public sealed partial class QueueBoard(
             Step = progress.Step,
             StepCount = progress.StepCount,
             MillisecondsPerStep = progress.MillisecondsPerStep > 0 ? progress.MillisecondsPerStep : null,
+            Sigma = progress.Sigma,
+            OutputChecked = progress.OutputChecked,
             Phase = QueuedJob.Describe(progress.Phase),
         };
     }

@@ -36,6 +36,12 @@ public sealed record QueuedJob
     public int StepCount { get; init; }
     public double? MillisecondsPerStep { get; init; }
 
+    /// <summary>Noise level that the last step started from, 1 to 0; null where it is not known.</summary>
+    public double? Sigma { get; init; }
+
+    /// <summary>Whether the take has passed its host's output check.</summary>
+    public bool OutputChecked { get; init; }
+
     /// <summary>What the host is doing, in words; null while waiting.</summary>
     public string? Phase { get; init; }
     public string? HostName { get; init; }

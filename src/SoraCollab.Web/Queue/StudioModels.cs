@@ -30,6 +30,9 @@ public sealed partial class StudioModels : IDisposable
     /// <summary>The model that takes are made with; null until a host has announced one.</summary>
     public ModelInfo? Default => _known.Model;
 
+    /// <summary>The model of a name, of any host that is connected or the default; null where there is none.</summary>
+    public ModelInfo? Find(string name) => _hosts.Models.Concat(Default is { } model ? [model] : []).FirstOrDefault(model => model.Name == name);
+
     /// <summary>The words that the default model was trained on; null where it reads free text.</summary>
     public ModelVocabulary? Vocabulary => _known.Vocabulary;
 

@@ -116,11 +116,11 @@ public sealed class BoardSession(
 
     /// <summary>Queues a take of the shot; null when refused.</summary>
     public async Task<JobId?> GenerateAsync(ShotId shot, CancellationToken cancellationToken = default) =>
-        await GenerateAsync(shot, new NewTake(), 1, cancellationToken) is [var job, ..] ? job : null;
+        await GenerateAsync(shot, new TakeRequest(new NewTake()), cancellationToken) is [var job, ..] ? job : null;
 
     /// <summary>Queues takes of the shot, see <see cref="GenerationQueue"/>; none when refused.</summary>
-    public Task<IReadOnlyList<JobId>> GenerateAsync(ShotId shot, TakeVerb verb, int variations, CancellationToken cancellationToken = default) =>
-        QueueAsync(() => queue.EnqueueAsync(Current.Id, shot, verb, variations, Me.Id, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<JobId>> GenerateAsync(ShotId shot, TakeRequest request, CancellationToken cancellationToken = default) =>
+        QueueAsync(() => queue.EnqueueAsync(Current.Id, shot, request, Me.Id, cancellationToken), cancellationToken);
 
     /// <summary>Queues a take once more, by its whole recipe; null when refused.</summary>
     public async Task<JobId?> GenerateAgainAsync(ShotId shot, TakeId take, CancellationToken cancellationToken = default) =>

@@ -8,6 +8,7 @@ using SoraCollab.Core.Takes;
 using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Rooms;
+using SoraCollab.Web.Tests.MediaFiles;
 using SoraCollab.Web.Tests.Studio;
 
 namespace SoraCollab.Web.Tests.Queue;
@@ -71,6 +72,50 @@ public sealed class VerbQueueTests : IAsyncDisposable
         Assert.Equal(new ExtendTake(Footage.Of(take), 0, 8), order.Verb);
         Assert.Equal(take.Media.MasterHash, order.Verb.Sources.Single().MediaHash);
         Assert.Equal(33, order.Format.FrameCount);
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_WordsOfTheVerb_StandForThePromptAndItsBeats()
+    {
+        await using var set = await SetAsync();
+        var take = await set.MakeTakeAsync();
+        await _studio.SendAsync(set.Film, set.Mara.Id, new AddBeat(set.Shot, BeatId.New(), 8, "The rope falls."));
+        var verb = new ExtendTake(Footage.Of(take), 0, 8);
+        await Queue.EnqueueAsync(set.Film, set.Shot, new TakeRequest(verb) { Words = "The balloon clears the ridge." }, set.Mara.Id);
+        var lease = (await set.Host.RequestJobAsync())!;
+        Assert.Equal(("The balloon clears the ridge.", "The balloon clears the ridge.", 0), (lease.Order.Prompt, lease.Order.Words, lease.Order.Beats.Count));
+        await set.Host.HandInWholeAsync(lease);
+
+        var film = await _studio.Get<IProjectRooms>().OpenAsync(set.Film);
+        Assert.Equal("The balloon clears the ridge.", film.FindTake(new TakeId(lease.JobId.Value))!.Recipe.Words);
+        Assert.Equal("A red balloon over a quiet bay.", film.FindShot(set.Shot)!.Prompt);
+
+        await Queue.EnqueueAsync(set.Film, set.Shot, new TakeRequest(verb), set.Mara.Id);
+        var own = (await set.Host.RequestJobAsync())!.Order;
+        Assert.Equal(("A red balloon over a quiet bay.", "A red balloon over a quiet bay. The rope falls."), (own.Prompt, own.Beats.Single().Prompt));
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_EmptyWordsOfTheVerb_AreRefused()
+    {
+        await using var set = await SetAsync();
+        var refused = await Assert.ThrowsAsync<InvalidPromptException>(() => Queue.EnqueueAsync(set.Film, set.Shot, new TakeRequest(new NewTake()) { Words = " " }, set.Mara.Id));
+        Assert.Contains("prompt is empty", refused.Message);
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_PictureOfABeat_StandsAtItsFrame()
+    {
+        await using var set = await SetAsync();
+        using var browser = set.Mara.CreateClient();
+        var media = await TestPicture.UploadAsync(browser, set.Film);
+        var beat = BeatId.New();
+        await _studio.SendAsync(set.Film, set.Mara.Id, new AddBeat(set.Shot, beat, 9, "The rope falls."));
+        await _studio.SendAsync(set.Film, set.Mara.Id, new SetBeatPicture(set.Shot, beat, media.Hash));
+        await Queue.EnqueueAsync(set.Film, set.Shot, set.Mara.Id);
+        var order = (await set.Host.RequestJobAsync())!.Order;
+        Assert.Equal(new PictureTake([new(Footage.Of(media), 0, 8, 1)]), order.Verb);
+        Assert.Equal("A red balloon over a quiet bay. The rope falls.", order.Beats.Single().Prompt);
     }
 
     [Fact]
