@@ -32,6 +32,14 @@ public sealed class TeamTests(StudioFixture fixture)
         await jun.Page.Keyboard.PressAsync("Delete");
         await Assertions.Expect(jun.Page.Locator(".msg.bad.refusal")).ToContainTextAsync("not change it");
         await Assertions.Expect(owner.Cards).ToHaveCountAsync(1);
+
+        // 4. Nor on the shot's own page, nor where films are rendered: what would be refused is not offered.
+        await jun.GoToAsync("Shot");
+        await Assertions.Expect(jun.Page.Locator(".msg.info.refusal")).ToBeVisibleAsync();
+        foreach (var control in await jun.Page.Locator(".verb-panel :is(input:not([type=hidden]), select, .foot button), .beats :is(textarea, [data-add-beat])").AllAsync())
+            await Assertions.Expect(control).ToBeDisabledAsync();
+        await jun.GoToAsync("Deliver");
+        await Assertions.Expect(jun.Page.Locator("[data-render-film]")).ToBeDisabledAsync();
         Assert.Empty(owner.Complaints.Concat(jun.Complaints));
     }
 

@@ -1,6 +1,8 @@
 // What only the browser can do for the board: keys while nobody types, dragging cards, playing a clip under the pointer.
+import { beatStrip } from './beat-strip.js';
 import { players, togglePlayer } from './clip-player.js';
 import { watch } from './live-preview.js';
+import { uploads } from './upload.js';
 import { isCovered, isEverywhere, isTyping, leaveField } from './page-keys.js';
 
 const boardKeys = new Set(['n', 'd', 'g', 'enter', 'escape', 'delete', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown']);
@@ -9,6 +11,8 @@ export function attach(root, page) {
   const leave = new AbortController();
   const on = (target, type, handler, options = {}) => target.addEventListener(type, handler, { ...options, signal: leave.signal });
 
+  const beats = beatStrip(root, on);
+
   on(document, 'keydown', event => {
     if (event.defaultPrevented || event.isComposing) return;
     const key = event.key.toLowerCase(), control = event.ctrlKey || event.metaKey;
@@ -16,6 +20,7 @@ export function attach(root, page) {
     if (isCovered()) return;
     const plays = key === ' ' && !control && !event.altKey && !event.target.closest?.('button, a, summary, [role="menuitem"]');
     if (isEverywhere(event, key) || (plays && togglePlayer(root))) { event.preventDefault(); return; }
+    if (key === 'b' && !control && !event.altKey && beats.add()) { event.preventDefault(); return; }
     const isUndo = control && (key === 'z' || key === 'y');
     const onControl = event.target.closest?.('button, a, summary, input, [role="tab"]');
     if (!isUndo && (control || !boardKeys.has(key))) return;
@@ -28,13 +33,14 @@ export function attach(root, page) {
   drag(root, page, on);
   hover(root, on);
   players(root, on);
+  uploads(root, on);
   const endPreviews = watch(root);
   root.dataset.keys = '';   // from here on the board hears keys
 
   return {
     focusPrompt: shot => focusWhenThere(`prompt-${shot}`),
     flushPrompt: () => document.activeElement?.dispatchEvent(new CustomEvent('flush', { bubbles: true })),
-    detach: () => { leave.abort(); endPreviews(); },
+    detach: () => { leave.abort(); endPreviews(); beats.end(); },
   };
 }
 

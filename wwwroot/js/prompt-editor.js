@@ -3,6 +3,7 @@
 // line breaks: what the studio has not confirmed is kept in session storage and sent again under the same id.
 import { apply, between, compose, isIdentity, moveOffset, transform } from './text-operation.js';
 import { join } from './room-connection.js';
+import { mentions } from './mentions.js';
 
 const typingPause = 40;     // milliseconds in which keystrokes are gathered into one operation
 const firstRetry = 500, lastRetry = 8000; // milliseconds until what the studio could not take just now is sent again
@@ -16,6 +17,7 @@ export async function open(box, project, shot) {
   const state = box.closest('.prompt-field').querySelector('[data-state]');
   const storageKey = `soracollab.prompt.${project}.${shot}`;
   const others = new Map();
+  const cast = mentions(box, area);
 
   let version = 0;       // the project version up to which the base text is complete
   let base = '';         // the studio's text at that version
@@ -220,6 +222,7 @@ export async function open(box, project, shot) {
 
   // A twin of the box with the same text, in which the carets stand as marks.
   function drawCarets() {
+    cast.draw();
     if (others.size === 0) { carets.replaceChildren(); return; }
     const marks = [...others.values()].sort((a, b) => a.end - b.end);
     const nodes = [];
@@ -244,6 +247,7 @@ export async function open(box, project, shot) {
     close: () => {
       collect();
       closed = true;
+      cast.end();
       document.removeEventListener('selectionchange', tellCaret);
       removeEventListener('pagehide', collect);
       room.leave();

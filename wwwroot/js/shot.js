@@ -1,4 +1,5 @@
 // What only the browser can do for the Shot page: keys while nobody types, the transport, strips, previews, the lines between takes.
+import { beatStrip } from './beat-strip.js';
 import { curves } from './curve-editor.js';
 import { strips } from './filmstrip.js';
 import { watch } from './live-preview.js';
@@ -15,6 +16,7 @@ export function attach(root, page) {
   const leave = new AbortController();
   const on = (target, type, handler, options = {}) => target.addEventListener(type, handler, { ...options, signal: leave.signal });
   const player = takePlayer(root, on);
+  const beats = beatStrip(root, on);
 
   on(document, 'keydown', event => {
     if (event.defaultPrevented || event.isComposing) return;
@@ -31,6 +33,7 @@ export function attach(root, page) {
     if (held && !onScrub && (key === ' ' || key === 'enter' || key === 'home' || key === 'end' || key.startsWith('arrow'))) {
       if (!held.matches('button, a, summary') || key === ' ' || key === 'enter') return;
     }
+    if (key === 'b' && !event.shiftKey && beats.add()) { event.preventDefault(); return; }
     if (player.key(event, key)) { event.preventDefault(); return; }
     if (!serverKeys.has(key) || event.repeat && key === 'g' || event.shiftKey) return;
     event.preventDefault();
@@ -44,7 +47,7 @@ export function attach(root, page) {
   });
 
   players(root, on);
-  const ends = [watch(root), strips(root), panelClips(root, on), takeLines(root, on), player.end];
+  const ends = [watch(root), strips(root), panelClips(root, on), takeLines(root, on), player.end, beats.end];
   curves(root, on);
   uploads(root, on);
   root.dataset.keys = '';   // from here on the page hears keys

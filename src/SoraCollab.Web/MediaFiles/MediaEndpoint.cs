@@ -18,7 +18,7 @@ public static class MediaEndpoint
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var hash = dot < 0 ? name : name[..dot];
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        if (!MediaHash.IsWellFormed(hash))
             return Results.NotFound();
 
         // A file that one may not see looks like one that is not there.

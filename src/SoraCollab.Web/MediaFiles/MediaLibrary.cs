@@ -1,5 +1,6 @@
 using SoraCollab.Core;
 using SoraCollab.Core.MediaFiles;
+using SoraCollab.Core.Storyboards;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.MediaFiles;
@@ -41,7 +42,7 @@ public sealed class MediaLibrary(IProjectMediaStore store, UploadDesk desk, IPro
 
     /// <summary>Takes media off a project's list.</summary>
     /// <returns>False where it was not on the list.</returns>
-    /// <exception cref="MediaInUseException">The cast, or a job that waits or runs, needs it.</exception>
+    /// <exception cref="MediaInUseException">The cast, a beat, or a job that waits or runs, needs it.</exception>
     /// <exception cref="StudioException">The person may not change the project.</exception>
     public async Task<bool> RemoveAsync(ProjectId project, UserId person, string hash, CancellationToken cancellationToken = default)
     {
@@ -49,6 +50,8 @@ public sealed class MediaLibrary(IProjectMediaStore store, UploadDesk desk, IPro
         var storyboard = await rooms.OpenAsync(project, cancellationToken);
         if (storyboard.Cast.FirstOrDefault(member => member.Pictures.Contains(hash)) is { } member)
             throw new MediaInUseException($"It is a reference picture of {member.Name}. Take it off there first.");
+        if (storyboard.Shots.FirstOrDefault(shot => shot.Beats.Any(beat => beat.Picture == hash)) is { } shot)
+            throw new MediaInUseException($"It is the picture of a beat of shot {StoryboardNumbers.Of(storyboard)[shot.Id]}. Take it off there first.");
         var removed = await store.RemoveAsync(project, hash, cancellationToken);
         desk.Announce(project);
         return removed;

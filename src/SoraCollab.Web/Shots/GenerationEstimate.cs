@@ -12,9 +12,9 @@ public sealed record GenerationEstimate(TimeSpan Time, string HostName)
     /// <summary>The guess; null where the model has made nothing yet, or where no steps are taken.</summary>
     public static GenerationEstimate? Of(Storyboard storyboard, Shot shot, VerbPlan plan, ModelInfo? model)
     {
-        if (model is null || plan.Verb is null or UpscaleTake or InterpolateTake) return null;
+        if (model is null || plan.Verb is null or UpscaleTake or InterpolateTake or LoopTake { PlaysBack: true }) return null;
         var like = storyboard.Shots.SelectMany(each => each.Takes)
-            .Where(take => take.Recipe.ModelHash == model.Hash && take.Recipe.GenerationSeconds > 0 && take.Recipe.Verb is not (UpscaleTake or InterpolateTake))
+            .Where(take => take.Recipe.ModelHash == model.Hash && take.Recipe is { GenerationSeconds: > 0, Steps: > 0 } && take.Recipe.Verb is not (UpscaleTake or InterpolateTake))
             .MaxBy(take => take.CreatedAt)?.Recipe;
         if (like is null) return null;
         var work = Work(plan.Result, plan.Made, shot.Steps ?? model.DefaultSteps);

@@ -121,7 +121,7 @@ public sealed partial class ShotPage : IAsyncDisposable
         if (page is not null) await page.InvokeVoidAsync("flushPrompt");
         var plan = PlanOf(shot);
         if (plan is not { Verb: { } verb, Problem: null }) return;
-        if (await Session.GenerateAsync(shot.Id, verb, plan.Variations) is not [var first, ..]) return;
+        if (await Session.GenerateAsync(shot.Id, new TakeRequest(verb) { Variations = plan.Variations, Words = View.Draft.OwnWords }) is not [var first, ..]) return;
         var take = new TakeId(first.Value);
         View.Watch(take);
         if (NoteId.TryParse(Note, null, out var note) && shot.Notes.Any(one => one.Id == note)) await Session.SendAsync(new LinkRetake(shot.Id, note, take));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SoraCollab.Core;
 using SoraCollab.Core.Verbs;
 
@@ -48,6 +49,9 @@ public sealed record VerbDraft
     /// <summary>Frames of a loop that are made again; null for the panel's own start.</summary>
     public int? SeamFrames { get; init; }
 
+    /// <summary>Whether a loop plays forwards, then backwards, in place of a seam.</summary>
+    public bool PlaysBack { get; init; }
+
     /// <summary>The take that a join runs into.</summary>
     public TakeId? JoinTo { get; init; }
 
@@ -71,4 +75,13 @@ public sealed record VerbDraft
 
     /// <summary>Known frames of a take made from pictures.</summary>
     public ValueList<PictureCondition> Pictures { get; init; } = [];
+
+    /// <summary>What happens, by the verb's name; verbs that are not in it read the shot's own prompt.</summary>
+    public ImmutableDictionary<string, string> Words { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The open verb's own words; null where it reads the shot's prompt.</summary>
+    public string? OwnWords => Words.GetValueOrDefault(Kind);
+
+    /// <summary>The draft with other words of the open verb; null gives it back to the shot's prompt.</summary>
+    public VerbDraft WithWords(string? words) => this with { Words = words is null ? Words.Remove(Kind) : Words.SetItem(Kind, words) };
 }

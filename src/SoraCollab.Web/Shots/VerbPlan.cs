@@ -97,7 +97,7 @@ public sealed class VerbPlan
         (RemixTake.Kind, { } source) => new RemixTake(source, _draft.RemixStrength),
         (RecutTake.Kind, { } source) => Recut(source),
         (ExtendTake.Kind, { } source) => new ExtendTake(source, ExtendBefore, ExtendFrames - ExtendBefore),
-        (LoopTake.Kind, { } source) => new LoopTake(source, SeamFrames),
+        (LoopTake.Kind, { } source) => new LoopTake(source, SeamFrames) { PlaysBack = _draft.PlaysBack },
         (JoinTake.Kind, { } source) when _target is { } target => new JoinTake(source, target, JoinFrames, FramesEachSide, _draft.Curve),
         (UpscaleTake.Kind, { } source) => new UpscaleTake(source, _draft.UpscaleFactor),
         (InterpolateTake.Kind, { } source) => new InterpolateTake(source, _draft.InterpolateFactor),
@@ -111,6 +111,7 @@ public sealed class VerbPlan
     public int Kept => Verb switch
     {
         ExtendTake => SourceFrames,
+        LoopTake { PlaysBack: true } => Result.FrameCount,
         LoopTake => SourceFrames - SeamFrames,
         RecutTake => KeepTo - KeepFrom,
         _ => 0,

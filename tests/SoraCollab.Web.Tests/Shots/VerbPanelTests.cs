@@ -1,9 +1,11 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Verbs;
 using SoraCollab.Web.Shots;
+using SoraCollab.Web.Tests.Studio;
 
 namespace SoraCollab.Web.Tests.Shots;
 
@@ -14,7 +16,9 @@ public sealed class VerbPanelTests : BunitContext
     private readonly Core.Takes.Take take = TestTakes.Make(5);
     private readonly Shot shot;
 
-    public VerbPanelTests() => shot = TestTakes.Shot(take);
+    private readonly SharedStudio shared;
+
+    public VerbPanelTests(SharedStudio shared) => (this.shared, shot) = (shared, TestTakes.Shot(take));
 
     [Fact]
     public void Recut_HandlesMoved_SayWhatIsKeptFilledAndHowLong()
@@ -67,6 +71,18 @@ public sealed class VerbPanelTests : BunitContext
     }
 
     [Fact]
+    public void Loop_ThereAndBack_KeepsAllAndMakesNothing()
+    {
+        Turn(LoopTake.Kind);
+        Panel<LoopPanel>().Find("input[type=checkbox]").Change(true);
+
+        var panel = Panel<LoopPanel>();
+        Assert.Equal(["5\u2009s 04 frames", "Nothing", "5\u2009s 04 frames"], Sums(panel));
+        Assert.Empty(panel.FindAll("input[type=range]"));
+        Assert.Equal(new LoopTake(Footage.Of(take), 8) { PlaysBack = true }, new VerbPlan(view.Draft, shot.Format, TestTakes.Model, take, null).Verb);
+    }
+
+    [Fact]
     public void Remix_Custom_OffersASlider()
     {
         Turn(RemixTake.Kind);
@@ -79,6 +95,26 @@ public sealed class VerbPanelTests : BunitContext
         Panel<RemixPanel>().Find("input[type=range]").Input("0.33");
 
         Assert.Equal(0.33, view.Draft.RemixStrength);
+    }
+
+    [Fact]
+    public void Wording_OfAVerb_BeginsAsTheShotsAndIsKeptApart()
+    {
+        Services.AddSingleton(shared.Server.Get<SoraCollab.Web.Queue.StudioModels>());
+        var written = shot with { Prompt = "A bay." };
+        Turn(RemixTake.Kind);
+        Assert.Equal("A bay.", Wording().Find("textarea").GetAttribute("value"));
+        Wording().Find("textarea").Input("A bay at night.");
+        Assert.Equal("A bay at night.", view.Draft.OwnWords);
+        Turn(ExtendTake.Kind);
+        Assert.Null(view.Draft.OwnWords);
+        Turn(RemixTake.Kind);
+        Wording().Find("[data-shots-words]").Click();
+        Assert.Null(view.Draft.OwnWords);
+        Wording().Find("textarea").Input("A bay.");
+        Assert.Null(view.Draft.OwnWords);
+
+        IRenderedComponent<VerbWording> Wording() => Render<VerbWording>(parameters => parameters.AddCascadingValue(view).AddCascadingValue(written).Add(part => part.Label, "What happens"));
     }
 
     [Theory]

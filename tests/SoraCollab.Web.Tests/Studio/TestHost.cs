@@ -157,6 +157,7 @@ internal sealed class TestHost : IAsyncDisposable
         Recipe = new TakeRecipe
         {
             Prompt = lease.Order.Prompt,
+            Words = lease.Order.Words,
             Model = lease.Order.Model,
             ModelHash = TestModel.Info.Hash,
             Seed = lease.Order.Seed,
