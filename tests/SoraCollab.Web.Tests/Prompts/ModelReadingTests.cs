@@ -103,6 +103,41 @@ public sealed class ModelReadingTests : BunitContext
         Assert.Empty(reading.FindAll(".beat-readings, [data-held]"));
     }
 
+    [Fact]
+    public async Task Reading_ByALanguageModel_IsWaitedForAndSaysWhatWentWrong()
+    {
+        await using var endpoint = await TestChatEndpoint.StartAsync();
+        var mayAnswer = new TaskCompletionSource();
+        endpoint.Does = async (context, body) =>
+        {
+            await mayAnswer.Task;
+            await TestChatEndpoint.Says("I cannot help with that.")(context, body);
+        };
+        await using var studio = new StudioServer(folder.Path, null, ("PromptModel:Endpoint", endpoint.Address), ("PromptModel:Model", "scribe"), ("PromptModel:TimeOut", "00:02:00"));
+        await using var host = await studio.ConnectHostAsync();
+        var mara = await studio.AddMemberAsync();
+        var (film, shot) = await studio.AddFilmAsync(mara, "a red sailboat at dusk");
+        await studio.SendAsync(film, mara.Id, new SetShotExpansion(shot, true));
+        var (circuit, board) = await mara.OpenBoardAsync(film);
+        await using var _ = circuit;
+        Services.AddSingleton(studio.Get<StudioModels>());
+        Services.AddSingleton(studio.Get<PromptWriter>());
+        Services.AddSingleton<TimeProvider>(clock);
+        var reading = Render<ModelReading>(parameters => parameters.AddCascadingValue(board).Add(part => part.Shot, board.Current.FindShot(shot)!));
+
+        // What was written stands there until something better does.
+        Assert.Equal("a red sailboat at dusk", reading.Find(".diff").TextContent.Trim());
+        Assert.Contains("scribe is writing it out", reading.Markup);
+        mayAnswer.SetResult();
+        reading.WaitForAssertion(() => Assert.Contains("leaves out most of the prompt. It is read as written.", reading.Find("[data-trouble]").TextContent), TimeSpan.FromSeconds(30));
+
+        endpoint.Does = TestChatEndpoint.Says("A red sailboat at dusk, long reflections on calm water.");
+        await reading.Find("[data-trouble] button").ClickAsync(new());
+        reading.WaitForAssertion(() => Assert.Contains("Written out by scribe", reading.Markup), TimeSpan.FromSeconds(30));
+        Assert.Contains("long reflections on calm water", reading.Find("ins").TextContent);
+        Assert.Empty(reading.FindAll("[data-trouble]"));
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
