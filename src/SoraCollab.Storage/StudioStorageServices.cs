@@ -7,6 +7,7 @@ using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
 using SoraCollab.Storage.MediaFiles;
@@ -39,6 +40,10 @@ public static class StudioStorageServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProjectStore, ProjectStore>();
         services.AddSingleton(provider => new InvitationStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GuestStore(
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));

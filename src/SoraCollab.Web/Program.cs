@@ -2,6 +2,7 @@ using SoraCollab.Web;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Configuration;
 using SoraCollab.Web.Exports;
+using SoraCollab.Web.Guests;
 using SoraCollab.Web.Hosting;
 using SoraCollab.Web.MediaFiles;
 using SoraCollab.Web.Previews;
@@ -14,10 +15,10 @@ using SoraCollab.Web.Security;
 using SoraCollab.Web.Teams;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddGuests().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();
 app.UsePages();
-app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapPages();
+app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapGuests().MapPages();
 await app.RunAsync();

@@ -12,6 +12,7 @@ using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Takes;
 using SoraCollab.Storage.Accounts;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Projects;
 using SoraCollab.Storage.Tests.Database;
 
@@ -47,6 +48,8 @@ internal sealed class TestStudio : IAsyncDisposable
     public IProjectStore Projects => services.GetRequiredService<IProjectStore>();
 
     public InvitationStore Invitations => services.GetRequiredService<InvitationStore>();
+
+    public GuestStore Guests => services.GetRequiredService<GuestStore>();
 
     public IStoryboardStore Storyboards => services.GetRequiredService<IStoryboardStore>();
 

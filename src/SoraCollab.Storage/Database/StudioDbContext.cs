@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
 using SoraCollab.Storage.MediaFiles;
@@ -18,6 +19,10 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
     internal DbSet<ProjectMemberRow> ProjectMembers => Set<ProjectMemberRow>();
 
     internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    internal DbSet<GuestLinkRow> GuestLinks => Set<GuestLinkRow>();
+
+    internal DbSet<GuestRow> Guests => Set<GuestRow>();
 
     internal DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
 
@@ -61,6 +66,18 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
             invitation.ToTable("Invitations").Property(row => row.Id).ValueGeneratedNever();
             invitation.HasIndex(row => row.CodeHash).IsUnique();
             invitation.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<GuestLinkRow>(link =>
+        {
+            link.ToTable("GuestLinks").Property(row => row.Id).ValueGeneratedNever();
+            link.HasIndex(row => row.CodeHash).IsUnique();
+            link.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<GuestRow>(guest =>
+        {
+            guest.ToTable("Guests").Property(row => row.Id).ValueGeneratedNever();
+            guest.HasIndex(row => row.SessionHash).IsUnique();
+            guest.HasOne<GuestLinkRow>().WithMany().HasForeignKey(row => row.LinkId);
         });
         builder.Entity<SnapshotRow>(snapshot =>
         {

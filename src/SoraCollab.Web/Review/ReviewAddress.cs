@@ -10,4 +10,7 @@ public static class ReviewAddress
 
     /// <summary>The project's notes as a table for spreadsheets.</summary>
     public static string Table(ProjectId project) => $"projects/{project}/notes.csv";
+
+    /// <summary>The project's notes as a PDF with pictures.</summary>
+    public static string Book(ProjectId project) => $"projects/{project}/notes.pdf";
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SoraCollab.Core;
-using SoraCollab.Core.Projects;
 using SoraCollab.Core.Reviews;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
@@ -16,6 +15,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 {
     private readonly ReviewView View = new();
     private IReadOnlyDictionary<UserId, string> names = new Dictionary<UserId, string>();
+    private readonly HashSet<UserId> unknown = [];
     private ElementReference root;
     private Board.UndoToast? toast;
     private string? closed;
@@ -34,7 +34,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     [Inject] private ReviewStage Stage { get; set; } = default!;
 
-    [Inject] private IProjectStore Projects { get; set; } = default!;
+    [Inject] private ReviewNames Reviewers { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -56,7 +56,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
         {
             // Coming from another page of the same project the session is open already.
             if (!Session.IsOpen || Session.Current.Id.Value != Project) await Session.OpenAsync(new ProjectId(Project));
-            names = (await Projects.ListMembersAsync(Session.Current.Id)).ToDictionary(member => member.UserId, member => member.DisplayName);
+            names = await Reviewers.OfAsync(Session.Current.Id);
         }
         catch (StudioException refusal)
         {
@@ -242,9 +242,15 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private string NumberOf(Shot shot) => StoryboardNumbers.Of(Session.Current).GetValueOrDefault(shot.Id, "");
 
-    private void OnChanged() => _ = InvokeAsync(() =>
+    private void OnChanged() => _ = InvokeAsync(async () =>
     {
-        if (Session.IsOpen) OpenFirst();
+        if (Session.IsOpen)
+        {
+            OpenFirst();
+            // Somebody wrote who was not here yet when the page was opened, a new member or a guest; asked once of each.
+            if (Shot?.Notes.Any(note => !names.ContainsKey(note.Author) && unknown.Add(note.Author)) == true) names = await Reviewers.OfAsync(Session.Current.Id);
+        }
+
         revision++;
         StateHasChanged();
     });

@@ -1,0 +1,63 @@
+using SoraCollab.Core.Storyboards;
+using SoraCollab.Core.Storyboards.Commands;
+using SoraCollab.Core.Text;
+
+namespace SoraCollab.Core.Guests;
+
+/// <summary>What guest links may be, and what their guests may send.</summary>
+public static class GuestRules
+{
+    /// <summary>Most characters of a guest's name, counted as UTF-16 code units.</summary>
+    public const int MaximumName = 60;
+
+    /// <summary>Fewest characters of a pass phrase.</summary>
+    public const int MinimumPassPhrase = 8;
+
+    /// <summary>Most characters of a pass phrase.</summary>
+    public const int MaximumPassPhrase = 200;
+
+    /// <summary>Most people that one link lets in.</summary>
+    public const int MaximumGuests = 200;
+
+    /// <summary>Most links of a project that are open at once.</summary>
+    public const int MaximumLinks = 50;
+
+    /// <summary>Shortest life of a link.</summary>
+    public static TimeSpan ShortestLife { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest life of a link.</summary>
+    public static TimeSpan LongestLife { get; } = TimeSpan.FromDays(90);
+
+    private const GuestRights All = GuestRights.View | GuestRights.Comment | GuestRights.Approve | GuestRights.Download;
+
+    /// <summary>The right that a command takes; null where no guest may send it.</summary>
+    public static GuestRights? RightFor(StoryboardCommand command) => command switch
+    {
+        AddNote or EditNote or RemoveNote or ReplyToNote => GuestRights.Comment,
+        SetShotStatus { Status: ShotStatus.Approved or ShotStatus.Retake } => GuestRights.Approve,
+        _ => null,
+    };
+
+    /// <exception cref="GuestRefusedException">The terms are not allowed; the message says what is.</exception>
+    public static void Check(GuestTerms terms)
+    {
+        if ((terms.Rights & ~All) != 0 || (terms.Rights & GuestRights.View) == 0)
+            throw new GuestRefusedException($"A link cannot give the rights {(int)terms.Rights}: it gives {GuestRights.View}, and {GuestRights.Comment}, {GuestRights.Approve} or {GuestRights.Download} besides.");
+        if (terms.Lifetime < ShortestLife || terms.Lifetime > LongestLife)
+            throw new GuestRefusedException($"A link cannot live for {terms.Lifetime.TotalDays:0.##} days: choose {ShortestLife.TotalMinutes:0} minute to {LongestLife.TotalDays:0} days.");
+        if (terms.PassPhrase is { } phrase && phrase.Length is < MinimumPassPhrase or > MaximumPassPhrase)
+            throw new GuestRefusedException($"The pass phrase has {phrase.Length} characters: choose {MinimumPassPhrase} to {MaximumPassPhrase}, or none.");
+    }
+
+    /// <summary>A guest's name as it is kept.</summary>
+    /// <exception cref="GuestRefusedException">The name is not allowed; the message says what is.</exception>
+    public static string CheckName(string? name)
+    {
+        var plain = (name ?? "").Trim();
+        if (plain.Length is 0 or > MaximumName)
+            throw new GuestRefusedException($"Your name has {plain.Length} characters: write 1 to {MaximumName}.");
+        if (TextRules.IndexOfControl(plain) >= 0 || TextRules.IndexOfLoneSurrogate(plain) >= 0)
+            throw new GuestRefusedException("Your name holds a control character or half a character. Type it anew.");
+        return plain;
+    }
+}
