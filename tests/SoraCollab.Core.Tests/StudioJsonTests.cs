@@ -23,6 +23,8 @@ public sealed class StudioJsonTests
             new SetShotPresets(shot, PresetId.New(), null), new SetShotExpansion(shot, true), new RateTake(shot, take, 5), new RemoveTake(shot, take),
             new PutCastMember(new CastMember { Id = CastMemberId.New(), Name = "Mara", Pictures = [new string('a', 64)] }), new RemoveCastMember(CastMemberId.New()),
             new PutPreset(new Preset { Id = PresetId.New(), Kind = PresetKind.Format, Name = "Wide", Format = ShotFormat.Default }), new RemovePreset(PresetId.New()),
+            new AddNote(shot, NoteId.New(), take, 3, 9, "higher", []), new EditNote(shot, NoteId.New(), "lower"), new RemoveNote(shot, NoteId.New()),
+            new ReplyToNote(shot, NoteId.New(), "done"), new ResolveNote(shot, NoteId.New(), true), new LinkRetake(shot, NoteId.New(), take),
             TestStoryboard.Take(shot), new UndoLast(), new RedoLast(),
         ];
         Assert.Equal(typeof(StoryboardCommand).Assembly.GetTypes().Count(type => type.BaseType == typeof(StoryboardCommand)), commands.Length);
