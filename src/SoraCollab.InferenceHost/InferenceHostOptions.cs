@@ -1,5 +1,7 @@
 using SoraCollab.Core.Hosting;
 using SoraCollab.Diffusion.Models;
+using SoraCollab.Diffusion.Planning;
+using SoraCollab.InferenceHost.Models.Hub;
 using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.InferenceHost;
@@ -39,6 +41,18 @@ public sealed record InferenceHostOptions
 
     /// <summary>Models kept loaded at the same time, the last used ones, 1 or more.</summary>
     public int ResidentModels { get; init; } = 1;
+
+    /// <summary>Where models are downloaded from: the Hugging Face Hub or a mirror of it.</summary>
+    public Uri HubAddress { get; init; } = HubClient.DefaultAddress;
+
+    /// <summary>A token of the Hub for models that ask for one; null without.</summary>
+    public string? HubToken { get; init; }
+
+    /// <summary>Memory of models that nobody has used for so long is released.</summary>
+    public TimeSpan UnloadAfter { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How weights are held in memory; decided from what there is unless told.</summary>
+    public MemoryChoice Memory { get; init; } = MemoryChoice.Automatic;
 
     /// <summary>
     /// Work that may be lost when this host dies: latents are handed in before more than this is at stake. Runs that take

@@ -43,7 +43,10 @@ public sealed partial class InferenceWorker
         using var footage = new HostedFootage(options);
         using var uploads = new TakeUploads(options, shelf);
         await using var studio = new StudioConnection(options, options.Time, log);
+        using var care = new ModelCare(options, models, studio, Wake, log);
+        studio.ModelOrdered += care.Take;
         studio.JobQueued += Wake;
+        studio.Registered += care.ReportSoon;
         studio.Registered += Wake;
         var runner = new JobRunner(
             studio, new TakeMaker(new TakeGeneration(models, footage, options, log), shelf, studio, options, log), new TakeHandIn(studio, uploads, options, log), options, log);
@@ -53,7 +56,7 @@ public sealed partial class InferenceWorker
         var connected = studio.RunAsync(() => Announce(models), farewell.Token);
         try
         {
-            await ServeAsync(studio, models, runner, shelf, cancellationToken);
+            await ServeAsync(studio, models, care, runner, shelf, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -66,7 +69,7 @@ public sealed partial class InferenceWorker
         }
     }
 
-    private async Task ServeAsync(StudioConnection studio, HostModels models, JobRunner runner, TakeShelf shelf, CancellationToken cancellationToken)
+    private async Task ServeAsync(StudioConnection studio, HostModels models, ModelCare care, JobRunner runner, TakeShelf shelf, CancellationToken cancellationToken)
     {
         foreach (var take in shelf.Finished) await runner.HandInAsync(take, cancellationToken);
         while (true)
@@ -76,10 +79,14 @@ public sealed partial class InferenceWorker
             if (await RequestAsync(studio) is { } lease)
             {
                 await runner.RunAsync(lease, cancellationToken);
+                care.ReportSoon();
                 continue;
             }
 
-            if (!await wake.WaitAsync(IdleCheck, cancellationToken)) await LookForModelsAsync(studio, models);
+            // Between jobs alone: loading one model may release another.
+            await Task.Factory.StartNew(care.LoadAndUnload, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var isWoken = await wake.WaitAsync(IdleCheck, cancellationToken);
+            if ((!isWoken || care.TakeChanged()) && await LookForModelsAsync(studio, models)) care.ReportSoon();
         }
     }
 
@@ -96,9 +103,9 @@ public sealed partial class InferenceWorker
         }
     }
 
-    private async Task LookForModelsAsync(StudioConnection studio, HostModels models)
+    private async Task<bool> LookForModelsAsync(StudioConnection studio, HostModels models)
     {
-        if (!models.Catalog.Refresh()) return;
+        if (!models.Catalog.Refresh()) return false;
         try
         {
             await studio.RegisterAsync(Describe(models));
@@ -108,6 +115,8 @@ public sealed partial class InferenceWorker
             // The next connection announces the models anyway.
             LogNoAnswer(failure.Message);
         }
+
+        return true;
     }
 
     private HostAnnouncement Announce(HostModels models)

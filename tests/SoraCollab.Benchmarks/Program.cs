@@ -3,6 +3,7 @@ using SoraCollab.Benchmarks;
 return args switch
 {
     ["engine", .. string[] rest] => EngineBenchmark.Run(rest, Console.Out),
+    ["precision", .. string[] rest] => PrecisionBenchmark.Run(rest, Console.Out),
     ["verbs", .. string[] rest] => VerbsBenchmark.Run(rest, Console.Out),
     _ => Usage.Print(Console.Error),
 };

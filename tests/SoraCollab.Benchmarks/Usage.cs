@@ -9,6 +9,8 @@ internal static class Usage
             engine --model DIR [--width W --height H --frames N --fps R] [--steps N] [--guidance G] [--threads N] [--spin true] [--precision int8] [--runs N]
                 Prints a table: matrix peak, seconds a denoising step takes, its share of the peak, decoding, first preview, whole clip, memory.
                 What is left out is the model's own; --runs is how many clips are made (the fastest counts), 1 if left out.
+            precision --model DIR [the options of engine]
+                Prints a table of what 8-bit products gain in time and cost in likeness against floats, both timed in turn in one run.
             verbs --model DIR [--seconds N] [--seeds N]
                 Prints a table of how well each verb does: known frames in the result (PSNR), seams (largest change from frame to frame there,
                 over the median change elsewhere), and how far colours drift over a long take (60 seconds if left out). 2 seeds if left out.

@@ -10,4 +10,7 @@ public interface IInferenceHostClient
     /// <param name="job">The job.</param>
     /// <param name="leaseToken">The lease it concerns.</param>
     Task CancelJob(JobId job, long leaseToken);
+
+    /// <summary>Something shall be done with a model. The host answers with <see cref="IInferenceHostServer.ReportModelsAsync"/>.</summary>
+    Task ManageModel(ModelOrder order);
 }

@@ -28,4 +28,7 @@ public interface IInferenceHostServer
 
     /// <summary>Gives a job back, because the host shuts down or the job was called off.</summary>
     Task ReleaseAsync(JobRelease release);
+
+    /// <summary>Tells of the host's models and what it does with them.</summary>
+    Task ReportModelsAsync(HostModelReport report);
 }

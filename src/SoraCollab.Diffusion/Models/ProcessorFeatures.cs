@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoraCollab.Diffusion.Models;
 
 /// <summary>What this processor can do that matters to 8-bit products.</summary>
-internal static class ProcessorFeatures
+public static class ProcessorFeatures
 {
     /// <summary>
     /// Whether sums of 8-bit products are gathered in 32 bits (VNNI); older x64 processors gather them in 16, which overflow

@@ -1,5 +1,6 @@
 using SoraCollab.Diffusion.Autoencoders;
 using SoraCollab.Diffusion.Models;
+using SoraCollab.Diffusion.TextEncoders;
 
 namespace SoraCollab.Diffusion.Pipelines;
 
@@ -11,6 +12,9 @@ public sealed record PipelineOptions
 
     /// <summary>The tiles of decoding; larger ones need more memory.</summary>
     public DecodingTiling Tiling { get; init; } = new();
+
+    /// <summary>Prompts that were encoded before; pipelines that share it share them.</summary>
+    public PromptCache Prompts { get; init; } = new();
 
     /// <summary>Where hashes of weights are remembered.</summary>
     public ModelHash Hash { get; init; } = ModelHash.Default;

@@ -4,18 +4,15 @@ using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.Diffusion.TextEncoders;
 
-/// <summary>The T5 v1.1 encoder: a prompt becomes one vector per token. The last prompts' vectors are kept.</summary>
+/// <summary>The T5 v1.1 encoder: a prompt becomes one vector per token. Vectors of prompts that were encoded before come from a cache.</summary>
 public sealed class T5TextEncoder : IDisposable
 {
-    private const int RememberedPrompts = 32;
-
     private readonly SentencePieceTokenizer tokenizer;
     private readonly GraphSession session;
     private readonly int length;
     private readonly bool maskPadding;
-    private readonly Dictionary<string, PromptEmbedding> remembered = [];
-    private readonly Queue<string> order = [];
-    private readonly Lock gate = new();
+    private readonly PromptCache prompts;
+    private readonly string model;
 
     /// <summary>Loads an encoder.</summary>
     /// <param name="tokenizer">Its tokenizer.</param>
@@ -23,8 +20,13 @@ public sealed class T5TextEncoder : IDisposable
     /// <param name="length">Ids that prompts are cut or filled up to.</param>
     /// <param name="maskPadding">Whether padding is hidden from the encoder; what it gives differs.</param>
     /// <param name="settings">Where and how it runs.</param>
-    public T5TextEncoder(SentencePieceTokenizer tokenizer, CompiledGraph graph, int length, bool maskPadding, SessionSettings settings)
+    /// <param name="prompts">Encoded prompts, of this model and of others; null for a cache of its own.</param>
+    /// <param name="modelHash">The model's hash, which tells its prompts apart in the cache.</param>
+    public T5TextEncoder(
+        SentencePieceTokenizer tokenizer, CompiledGraph graph, int length, bool maskPadding, SessionSettings settings, PromptCache? prompts = null, string modelHash = "")
     {
+        this.prompts = prompts ?? new PromptCache();
+        model = $"{modelHash} {settings.Provider} {length} {maskPadding}";
         this.tokenizer = tokenizer;
         this.length = length;
         this.maskPadding = maskPadding;
@@ -35,27 +37,13 @@ public sealed class T5TextEncoder : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public PromptEmbedding Encode(string prompt, CancellationToken cancellationToken)
     {
-        lock (gate)
+        if (prompts.Find(model, prompt) is { } known)
         {
-            if (remembered.TryGetValue(prompt, out PromptEmbedding? known))
-            {
-                return known;
-            }
+            return known;
         }
 
         PromptEmbedding embedding = Run(tokenizer.Encode(prompt, length), cancellationToken);
-        lock (gate)
-        {
-            if (remembered.TryAdd(prompt, embedding))
-            {
-                order.Enqueue(prompt);
-                if (order.Count > RememberedPrompts)
-                {
-                    remembered.Remove(order.Dequeue());
-                }
-            }
-        }
-
+        prompts.Add(model, prompt, embedding);
         return embedding;
     }
 

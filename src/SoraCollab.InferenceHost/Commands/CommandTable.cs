@@ -19,7 +19,7 @@ internal static class CommandTable
 
     public static IReadOnlyList<ICommand> All { get; } = 
     [
-        new GenerateCommand(), new ConnectCommand(),
+        new GenerateCommand(), new ConnectCommand(), new DoctorCommand(),
         new ModelsListCommand(), new ModelsAddCommand(), new ModelsAcceptCommand(), new ModelsVerifyCommand(), new ModelsRemoveCommand(),
     ];
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using SoraCollab.InferenceHost.Connection;
+using SoraCollab.InferenceHost.Models.Hub;
 
 namespace SoraCollab.InferenceHost.Commands;
 
@@ -23,6 +24,8 @@ internal sealed class ConnectCommand : ICommand
         ("work", "DIR", "folder for takes until they are handed in; one of your own application data unless given"),
         ("device", "NAME", DeviceOption.DeviceMeaning),
         ("precision", "NAME", DeviceOption.PrecisionMeaning),
+        ("memory", "NAME", MemoryOption.Meaning),
+        ("hub", "URL", $"where models are downloaded from; else the variable {ModelsOptions.HubVariable}; {HubClient.DefaultAddress} unless given"),
         ("threads", "N", DeviceOption.ThreadsMeaning),
         ("ffmpeg", "DIR", "folder of ffmpeg and ffprobe; looked for on the PATH unless given"),
     ];
@@ -63,6 +66,9 @@ internal sealed class ConnectCommand : ICommand
             Provider = session.Provider,
             GpuId = session.DeviceId,
             Precision = session.Precision,
+            Memory = MemoryOption.Read(options),
+            HubAddress = ModelsOptions.Hub(options),
+            HubToken = Environment.GetEnvironmentVariable(ModelsOptions.TokenVariable),
         };
     }
 

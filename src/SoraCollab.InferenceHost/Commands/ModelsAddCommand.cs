@@ -6,9 +6,6 @@ namespace SoraCollab.InferenceHost.Commands;
 /// <summary>Adds a model from a folder or from the Hub.</summary>
 internal sealed class ModelsAddCommand : ICommand
 {
-    private const string HubVariable = "HF_ENDPOINT";
-    private const string TokenVariable = "HF_TOKEN";
-
     public string Name => "models add";
 
     public string Summary => "adds a model from a folder, or from the Hugging Face Hub by OWNER/NAME; goes on where a download broke off";
@@ -21,7 +18,7 @@ internal sealed class ModelsAddCommand : ICommand
         ("name", "NAME", "what the model is called here; the folder's or repository's name unless given"),
         ("revision", "NAME", "Hub: branch, tag or commit; main unless given"),
         ("file", "NAME", "Hub: the one .safetensors file, where a repository holds several models"),
-        ("hub", "URL", $"the Hub's address; else the variable {HubVariable}; {HubClient.DefaultAddress} unless given. A token is read from {TokenVariable}"),
+        ("hub", "URL", $"the Hub's address; else the variable {ModelsOptions.HubVariable}; {HubClient.DefaultAddress} unless given. A token is read from {ModelsOptions.TokenVariable}"),
         ("copy", "yes|no", "folder: whether its files are copied into the models folder; no unless given: they stay where they are"),
         ("accept-licence", "NAME", "accepts the licence in the name of NAME; else it is shown, and \"models accept\" accepts it"),
         ModelsOptions.Folder,
@@ -54,10 +51,7 @@ internal sealed class ModelsAddCommand : ICommand
         var progress = ModelsOptions.Progress(terminal);
         if (Directory.Exists(from)) return await library.AddFolderAsync(from, options.Find("name"), Copies(options), progress, cancellationToken);
         if (!HubClient.IsRepositoryId(from)) throw new CommandLineException($"--from must name a folder that exists, or OWNER/NAME on the Hub, not '{from}'.");
-        var address = options.Find("hub") ?? Environment.GetEnvironmentVariable(HubVariable);
-        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var given) && given.Scheme is "http" or "https"))
-            throw new CommandLineException($"--hub must be an address that begins with http:// or https://, not '{address}'.");
-        using var hub = new HubClient(address is null ? HubClient.DefaultAddress : new Uri(address), Environment.GetEnvironmentVariable(TokenVariable));
+        using var hub = new HubClient(ModelsOptions.Hub(options), Environment.GetEnvironmentVariable(ModelsOptions.TokenVariable));
         return await library.DownloadAsync(hub, new HubRequest(from, options.Find("revision") ?? "main", options.Find("name"), options.Find("file")), progress, cancellationToken);
     }
 

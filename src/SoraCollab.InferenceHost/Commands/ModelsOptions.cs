@@ -1,5 +1,6 @@
 using System.Globalization;
 using SoraCollab.Diffusion.Models;
+using SoraCollab.InferenceHost.Models.Hub;
 using SoraCollab.InferenceHost.Models.Library;
 
 namespace SoraCollab.InferenceHost.Commands;
@@ -9,6 +10,23 @@ internal static class ModelsOptions
 {
     /// <summary>The option of the models folder.</summary>
     public static readonly (string Name, string Value, string Meaning) Folder = ("models", "DIR", "folder of the models; models unless given");
+
+    /// <summary>The variable that names the Hub where no option does.</summary>
+    public const string HubVariable = "HF_ENDPOINT";
+
+    /// <summary>The variable with a token of the Hub.</summary>
+    public const string TokenVariable = "HF_TOKEN";
+
+    /// <summary>The Hub's address.</summary>
+    /// <exception cref="CommandLineException">It is none.</exception>
+    public static Uri Hub(CommandOptions options)
+    {
+        var address = options.Find("hub") ?? Environment.GetEnvironmentVariable(HubVariable);
+        if (string.IsNullOrWhiteSpace(address)) return HubClient.DefaultAddress;
+        return Uri.TryCreate(address, UriKind.Absolute, out var given) && (given.Scheme == Uri.UriSchemeHttp || given.Scheme == Uri.UriSchemeHttps)
+            ? given
+            : throw new CommandLineException($"--hub must be an address that begins with http:// or https://, not '{address}'.");
+    }
 
     /// <summary>The models of the folder given.</summary>
     public static ModelLibrary Library(CommandOptions options) => new(options.Find("models") ?? "models", ModelHash.Default, TimeProvider.System);

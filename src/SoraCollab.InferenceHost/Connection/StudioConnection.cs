@@ -35,6 +35,7 @@ internal sealed partial class StudioConnection : IInferenceHostServer, IAsyncDis
             .Build();
         hub.On(nameof(IInferenceHostClient.JobQueued), () => JobQueued?.Invoke());
         hub.On<JobId, long>(nameof(IInferenceHostClient.CancelJob), (job, token) => JobCancelled?.Invoke(job, token));
+        hub.On<ModelOrder>(nameof(IInferenceHostClient.ManageModel), order => ModelOrdered?.Invoke(order));
         hub.Closed += failure =>
         {
             closed.TrySetResult(failure);
@@ -50,6 +51,9 @@ internal sealed partial class StudioConnection : IInferenceHostServer, IAsyncDis
 
     /// <summary>A job was called off under a lease; from any thread.</summary>
     public event Action<JobId, long>? JobCancelled;
+
+    /// <summary>Something shall be done with a model; from any thread.</summary>
+    public event Action<ModelOrder>? ModelOrdered;
 
     /// <summary>Ends once the host is connected and has introduced itself.</summary>
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
@@ -104,6 +108,8 @@ internal sealed partial class StudioConnection : IInferenceHostServer, IAsyncDis
     public Task FailAsync(JobFailure failure) => CallAsync<object?>(nameof(FailAsync), failure);
 
     public Task ReleaseAsync(JobRelease release) => CallAsync<object?>(nameof(ReleaseAsync), release);
+
+    public Task ReportModelsAsync(HostModelReport report) => CallAsync<object?>(nameof(ReportModelsAsync), report);
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();
 

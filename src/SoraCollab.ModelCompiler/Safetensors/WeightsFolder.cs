@@ -103,6 +103,13 @@ public sealed class WeightsFolder : IDisposable
         return tensor;
     }
 
+    /// <summary>Bytes that a tensor takes in its file.</summary>
+    public long ByteLength(string name)
+    {
+        var (file, original) = PlaceOf(name);
+        return file.Tensors[original].ByteLength;
+    }
+
     /// <summary>The raw bytes of a tensor; valid until this folder is disposed.</summary>
     public ReadOnlySpan<byte> Bytes(string name)
     {

@@ -24,6 +24,9 @@ public sealed class HostConnection(HostId id, string connectionId, HostAnnouncem
     /// <summary>Takes handed in over this connection.</summary>
     public int TakesMade { get; set; }
 
+    /// <summary>What it last said of its models; null until it has.</summary>
+    public HostModelReport? ModelReport { get; set; }
+
     /// <summary>Ends the connection.</summary>
     public void Abort() => abort();
 }

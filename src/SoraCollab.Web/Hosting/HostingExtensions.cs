@@ -17,6 +17,7 @@ public static class HostingExtensions
         services.AddSingleton<HostCalls>();
         services.AddSingleton<StudioHealth>();
         services.AddScoped<HostDesk>();
+        services.AddScoped<ModelDesk>();
         services.AddHostedService<HealthWatch>();
         services.AddInProcessInference();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HostKeyAuthentication>(HostKeyAuthentication.SchemeName, _ => { });

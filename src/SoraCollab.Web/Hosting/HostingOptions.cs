@@ -14,6 +14,9 @@ public sealed record HostingOptions
     [Required, StringLength(60)]
     public string InProcessName { get; init; } = "This machine";
 
+    /// <summary>Where the host inside the web process downloads models from: the Hugging Face Hub or a mirror of it.</summary>
+    [Required, Url]
+    public string HubAddress { get; init; } = "https://huggingface.co";
 
     /// <summary>Largest file of a take, in bytes.</summary>
     [Range(1024 * 1024, long.MaxValue)]

@@ -48,6 +48,8 @@ internal static class InProcessHost
             Key = services.GetRequiredService<InProcessKey>().Value,
             Name = hosting.InProcessName,
             ModelsFolder = paths.Models,
+            HubAddress = new Uri(hosting.HubAddress),
+            HubToken = Environment.GetEnvironmentVariable("HF_TOKEN"),
             WorkFolder = Path.Combine(paths.Data, "host"),
             FfmpegFolder = services.GetRequiredService<IOptions<MediaOptions>>().Value.FfmpegFolder,
         };

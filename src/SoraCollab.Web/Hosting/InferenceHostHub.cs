@@ -87,6 +87,13 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
         hosts.Note(HostId, host => host.Job = null);
     }
 
+    public Task ReportModelsAsync(HostModelReport report)
+    {
+        Demand(report.Models.Length <= 1000 && report.Activities.Length <= 1000, "A host may report a thousand models.");
+        hosts.Note(HostId, host => host.ModelReport = report);
+        return Task.CompletedTask;
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         hosts.Disconnect(HostId, Context.ConnectionId);

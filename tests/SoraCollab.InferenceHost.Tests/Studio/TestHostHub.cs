@@ -48,6 +48,12 @@ internal sealed class TestHostHub(TestStudio studio) : Hub<IInferenceHostClient>
         return Task.CompletedTask;
     }
 
+    public Task ReportModelsAsync(HostModelReport report)
+    {
+        studio.Hear(report);
+        return Task.CompletedTask;
+    }
+
     public Task ReleaseAsync(JobRelease release)
     {
         studio.Hear(release);

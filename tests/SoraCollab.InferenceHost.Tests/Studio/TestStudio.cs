@@ -106,6 +106,8 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public Task CancelAsync(JobLease lease) => Hosts.All.CancelJob(lease.JobId, lease.LeaseToken);
 
+    public Task ManageAsync(ModelOrder order) => Hosts.All.ManageModel(order);
+
     public JobLease? NextJob() => jobs.TryDequeue(out var lease) ? lease : null;
 
     public void Hear(object message)

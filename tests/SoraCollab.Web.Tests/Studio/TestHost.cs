@@ -23,6 +23,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Times that the studio said that a job waits.</summary>
     public Channel<bool> Queued { get; } = Channel.CreateUnbounded<bool>();
 
+    /// <summary>Orders on models that the studio passed on.</summary>
+    public Channel<ModelOrder> Ordered { get; } = Channel.CreateUnbounded<ModelOrder>();
+
     public HubConnectionState State => _connection.State;
 
     public Task Closed { get; private set; } = Task.CompletedTask;
@@ -37,6 +40,7 @@ internal sealed class TestHost : IAsyncDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var host = new TestHost(connection, http);
         connection.On<JobId, long>(nameof(IInferenceHostClient.CancelJob), (job, token) => host.Cancelled.Writer.TryWrite((job, token)));
+        connection.On<ModelOrder>(nameof(IInferenceHostClient.ManageModel), order => host.Ordered.Writer.TryWrite(order));
         connection.On(nameof(IInferenceHostClient.JobQueued), () => host.Queued.Writer.TryWrite(true));
         var closed = new TaskCompletionSource();
         connection.Closed += _ =>
@@ -57,6 +61,8 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     public Task<JobLease?> RequestJobAsync() => _connection.InvokeAsync<JobLease?>(nameof(IInferenceHostServer.RequestJobAsync));
+
+    public Task ReportModelsAsync(HostModelReport report) => _connection.InvokeAsync(nameof(IInferenceHostServer.ReportModelsAsync), report);
 
     public Task<LeaseAnswer> ReportAsync(JobLease lease, int step, JobPhase phase = JobPhase.Denoising) =>
         _connection.InvokeAsync<LeaseAnswer>(nameof(IInferenceHostServer.ReportProgressAsync), new JobProgress
