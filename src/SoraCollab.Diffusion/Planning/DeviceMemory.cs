@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using SoraCollab.Diffusion.Models;
@@ -10,6 +11,9 @@ namespace SoraCollab.Diffusion.Planning;
 /// <param name="HostBytes">Memory of the machine that this process may use.</param>
 public sealed record DeviceMemory(ExecutionProvider Provider, long Bytes, long HostBytes)
 {
+    // A GPU's memory does not change, and asking the driver takes a while.
+    private static readonly ConcurrentDictionary<int, long> OfGpus = new();
+
     /// <summary>Asks this machine.</summary>
     /// <param name="provider">The device.</param>
     /// <param name="gpu">Which GPU, from 0; read for <see cref="ExecutionProvider.Cuda"/> only.</param>
@@ -17,7 +21,7 @@ public sealed record DeviceMemory(ExecutionProvider Provider, long Bytes, long H
     {
         // What a container allows, where one does.
         var host = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return provider == ExecutionProvider.Cpu ? new DeviceMemory(provider, host, host) : new DeviceMemory(provider, ParseMebibytes(AskDriver(gpu)), host);
+        return new DeviceMemory(provider, provider == ExecutionProvider.Cpu ? host : OfGpus.GetOrAdd(gpu, number => ParseMebibytes(AskDriver(number))), host);
     }
 
     /// <summary>The first line of <c>nvidia-smi --query-gpu=memory.total --format=csv,noheader,nounits</c> in bytes; 0 where it is no number.</summary>

@@ -33,16 +33,13 @@ public static class MemoryPlanner
         // In floats of 32 bits, whatever the files hold: networks compute in them, and a copied layout holds them beside the pages.
         var prepacked = (3 * sizes.WeightBytes) + sizes.WorkBytes;
         var mapped = sizes.WeightBytes + sizes.WorkBytes;
-        var least = Math.Max(StagingSets * sizes.BlockBytes, sizes.AutoencoderBytes) + sizes.WorkBytes;
         if (choice != MemoryChoice.Streamed && prepacked <= room)
             return Resident(sizes, true, $"All on the processor: {Size(sizes.WeightBytes)} of weights, laid out for speed, {Size(prepacked)} of {Size(memory)} in all.");
         if (choice == MemoryChoice.Resident)
             return Refusal($"To hold all in memory takes {Size(prepacked)}; of {Size(memory)} at most {Size(room)} may be used. Choose automatic.");
         if (mapped <= room)
             return Resident(sizes, false, $"All on the processor: {Size(sizes.WeightBytes)} of weights as pages of their files, {Size(mapped)} of {Size(memory)} in all.");
-        if (least > room) return TooSmall(least, memory, room);
-        var resident = (int)Math.Clamp((room - least) / Math.Max(1, sizes.BlockBytes), 0, sizes.BlockCount);
-        return Streamed(sizes, resident, true, "read from the disk");
+        return Least(sizes) is var least && least > room ? TooSmall(least, memory, room) : Streamed(sizes, BlocksIn(sizes, room), true, "read from the disk");
     }
 
     private static MemoryPlan OnGpu(ModelSizes sizes, DeviceMemory device, MemoryChoice choice)
@@ -60,11 +57,20 @@ public static class MemoryPlanner
             return Refusal($"The text encoder ({Size(sizes.TextEncoderBytes)}) fits neither on the GPU beside the rest nor into the {Size(device.HostBytes)} of the machine.");
         if (choice != MemoryChoice.Streamed && denoising <= room)
             return Resident(sizes, false, $"Text encoder on the CPU, all {sizes.BlockCount} blocks resident: {Size(denoising)} of {Size(device.Bytes)}.") with { TextEncoderOnDevice = false };
-        var least = Math.Max((StagingSets * sizes.BlockBytes) + sizes.TransformerRestBytes, sizes.AutoencoderBytes) + sizes.WorkBytes;
-        if (least > room) return TooSmall(least, device.Bytes, room);
-        var resident = choice == MemoryChoice.Streamed ? 0 : (int)Math.Clamp((room - least) / Math.Max(1, sizes.BlockBytes), 0, Math.Max(0, sizes.BlockCount - 1));
-        return Streamed(sizes, resident, false, "moved to the GPU");
+        return Least(sizes) is var least && least > room
+            ? TooSmall(least, device.Bytes, room)
+            : Streamed(sizes, choice == MemoryChoice.Streamed ? 0 : BlocksIn(sizes, room), false, "moved to the GPU");
     }
+
+    /// <summary>What denoising takes with no block resident.</summary>
+    private static long Streaming(ModelSizes sizes) => (StagingSets * sizes.BlockBytes) + sizes.TransformerRestBytes + sizes.WorkBytes;
+
+    /// <summary>Least memory of all: the autoencoder has it to itself after the last step.</summary>
+    private static long Least(ModelSizes sizes) => Math.Max(Streaming(sizes), sizes.AutoencoderBytes + sizes.WorkBytes);
+
+    /// <summary>Blocks that fit beside those that are streamed.</summary>
+    private static int BlocksIn(ModelSizes sizes, long room) =>
+        (int)Math.Clamp((room - Streaming(sizes)) / Math.Max(1, sizes.BlockBytes), 0, Math.Max(0, sizes.BlockCount - 1));
 
     private static MemoryPlan Resident(ModelSizes sizes, bool prepack, string sentence) =>
         new() { Fits = true, ResidentBlocks = sizes.BlockCount, PrepackWeights = prepack, Sentence = sentence };
