@@ -24,10 +24,9 @@ public sealed class ModelsPageTests
             await row.GetByRole(AriaRole.Button, new() { Name = "Load sketch now" }).ClickAsync();
             await Assertions.Expect(row.Locator(".st")).ToHaveTextAsync("Loaded", new() { Timeout = 60_000 });
             await Assertions.Expect(row).ToContainTextAsync("All on the processor");
-            await visitor.Page.ScreenshotAsync(new() { Path = "/tmp/models-page.png" });
             await row.GetByRole(AriaRole.Button, new() { Name = "Remove sketch" }).ClickAsync();
             await row.GetByRole(AriaRole.Button, new() { Name = "Delete sketch" }).ClickAsync();
-            await Assertions.Expect(visitor.Page.Locator("tr b").Filter(new() { HasText = "sketch" }).Locator("xpath=ancestor::tr").GetByRole(AriaRole.Button, new() { Name = "Verify sketch" })).ToHaveCountAsync(0);
+            await Assertions.Expect(row).ToContainTextAsync("Removed");
             Assert.False(Directory.Exists(Path.Combine(models, "sketch")));
             Assert.Empty(visitor.Complaints);
         }
