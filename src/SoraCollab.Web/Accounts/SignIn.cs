@@ -6,8 +6,8 @@ namespace SoraCollab.Web.Accounts;
 /// <summary>Signs people in and out by cookie. Used from pages rendered within a request.</summary>
 public sealed partial class SignIn(SignInManager<StudioUser> signIn, AttemptLimit attempts, ILogger<SignIn> log)
 {
-    // One sentence for a wrong address and a wrong password: it must not tell which addresses have accounts.
-    private const string WrongPair = "That e-mail and password do not belong together.";
+    // One sentence for a wrong address, a wrong password and a locked account: it must not tell which addresses have accounts.
+    private const string WrongPair = "That e-mail and password do not belong together, or wrong ones were tried too often: then it takes a few minutes.";
 
     /// <summary>Signs in, or says why not.</summary>
     public async Task<AccountAnswer> SignInAsync(SignInDetails details, HttpContext visitor, CancellationToken cancellationToken = default)
@@ -20,9 +20,7 @@ public sealed partial class SignIn(SignInManager<StudioUser> signIn, AttemptLimi
         if (outcome.Succeeded)
             return AccountAnswer.Done;
         LogRefused(outcome.IsLockedOut);
-        return AccountAnswer.Refused(outcome.IsLockedOut
-            ? "Too many wrong passwords: the account is locked for a few minutes."
-            : WrongPair);
+        return AccountAnswer.Refused(WrongPair);
     }
 
     /// <summary>Counts one attempt at a password or a code; why the visitor's address may make none now, or null when it may.</summary>
