@@ -43,6 +43,25 @@ internal static class FrameFigures
         return seams.Max(frame => changes[frame - 1]) / Math.Max(1e-6, inside[inside.Length / 2]);
     }
 
+    /// <summary>Mean absolute difference across some columns' left edges, over that across the columns a few to both sides of them.</summary>
+    public static double ColumnsStandOut(byte[] rgb24, int width, IReadOnlyCollection<int> columns)
+    {
+        double Across(int column)
+        {
+            long sum = 0;
+            for (int at = (column - 1) * 3; at + 5 < rgb24.Length; at += width * 3)
+            {
+                sum += Math.Abs(rgb24[at] - rgb24[at + 3]) + Math.Abs(rgb24[at + 1] - rgb24[at + 4]) + Math.Abs(rgb24[at + 2] - rgb24[at + 5]);
+            }
+
+            return sum;
+        }
+
+        int[] inside = [.. columns.Where(column => column > 8 && column < width - 8)];
+        double near = inside.SelectMany(column => new[] { column - 7, column - 5, column + 5, column + 7 }).Average(Across);
+        return inside.Average(Across) / Math.Max(1, near);
+    }
+
     /// <summary>Mean luminance (BT.709) and saturation (largest less smallest colour), both 0 to 255.</summary>
     public static (double Luminance, double Saturation) Colour(ReadOnlySpan<byte> rgb24)
     {

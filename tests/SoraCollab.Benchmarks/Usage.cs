@@ -11,9 +11,10 @@ internal static class Usage
                 What is left out is the model's own; --runs is how many clips are made (the fastest counts), 1 if left out.
             precision --model DIR [the options of engine]
                 Prints a table of what 8-bit products gain in time and cost in likeness against floats, both timed in turn in one run.
-            verbs --model DIR [--seconds N] [--seeds N]
+            verbs --model DIR [--seconds N] [--seeds N] [--still PIXELS]
                 Prints a table of how well each verb does: known frames in the result (PSNR), seams (largest change from frame to frame there,
-                over the median change elsewhere), and how far colours drift over a long take (60 seconds if left out). 2 seeds if left out.
+                over the median change elsewhere), and how far colours drift over a long take (60 seconds if left out). 2 seeds and stills of 1024 pixels a side
+                if left out; a still of 0 leaves stills out.
             """);
         return 2;
     }

@@ -5,12 +5,13 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Verbs;
 using SoraCollab.Diffusion.LongVideos;
 using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.Diffusion.Refinement;
 using SoraCollab.InferenceHost.Direction;
 
 namespace SoraCollab.Benchmarks;
 
 /// <summary>How well each verb does with a model, in figures; over several prompts and seeds, the median and the worst.</summary>
-internal sealed class VerbsBenchmark(TextToVideoPipeline pipeline, TextWriter output, int seconds, int seeds)
+internal sealed class VerbsBenchmark(TextToVideoPipeline pipeline, TextWriter output, int seconds, int seeds, int stillSize)
 {
     private static readonly string[] Prompts =
     [
@@ -32,13 +33,13 @@ internal sealed class VerbsBenchmark(TextToVideoPipeline pipeline, TextWriter ou
         }
 
         int Integer(string name, int fallback) => values.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
-        if (args.Length % 2 != 0 || !values.TryGetValue("--model", out string? model) || values.Keys.Except(["--model", "--seconds", "--seeds"]).Any())
+        if (args.Length % 2 != 0 || !values.TryGetValue("--model", out string? model) || values.Keys.Except(["--model", "--seconds", "--seeds", "--still"]).Any())
         {
             return Usage.Print(Console.Error);
         }
 
         using TextToVideoPipeline pipeline = TextToVideoPipeline.Load(model, new PipelineOptions());
-        new VerbsBenchmark(pipeline, output, Integer("--seconds", 60), Integer("--seeds", 2)).Run();
+        new VerbsBenchmark(pipeline, output, Integer("--seconds", 60), Integer("--seeds", 2), Integer("--still", 1024)).Run();
         return 0;
     }
 
@@ -66,7 +67,60 @@ internal sealed class VerbsBenchmark(TextToVideoPipeline pipeline, TextWriter ou
         Row("remix 0.2, own prompt: PSNR to source, dB", clips, clip => FrameFigures.Psnr(clip.Frames, Do(clip, new RemixTake(clip.Footage, 0.2))), Smallest, "");
         Row("remix 0.75, own prompt: PSNR to source, dB", clips, clip => FrameFigures.Psnr(clip.Frames, Do(clip, new RemixTake(clip.Footage, 0.75))), Smallest, "");
         Row("interpolate x2: largest change over the median", clips, clip => Worst(Do(clip, new InterpolateTake(clip.Footage, 2))), Largest, "");
+        InBetween(clips);
+        Still();
         Drift(clips.Where((_, i) => i % seeds == 0));
+    }
+
+    /// <summary>Every second frame is dropped and made again: how near that comes to the truth, beside mixing neighbours.</summary>
+    private void InBetween(List<Clip> clips)
+    {
+        var (made, mixed) = (new List<double>(), new List<double>());
+        int kept = (frames + 1) / 2;
+        foreach (Clip clip in clips)
+        {
+            byte[] sparse = [.. Enumerable.Range(0, kept).SelectMany(i => clip.Known.Copy(2 * i, 1))];
+            Footage footage = clip.Footage with { FrameCount = kept, FrameRate = clip.Footage.FrameRate / 2 };
+            byte[] all = Do(clip with { Footage = footage, Known = new KnownFrames(sparse, kept) }, new InterpolateTake(footage, 2));
+            for (int i = 1; i + 1 < frames; i += 2)
+            {
+                ReadOnlySpan<byte> truth = clip.Known.Frame(i);
+                byte[] between = new byte[FrameBytes];
+                for (int j = 0; j < FrameBytes; j++)
+                {
+                    between[j] = (byte)((clip.Known.Frame(i - 1)[j] + clip.Known.Frame(i + 1)[j] + 1) / 2);
+                }
+
+                made.Add(FrameFigures.Psnr(truth, all.AsSpan(i * FrameBytes, FrameBytes)));
+                mixed.Add(FrameFigures.Psnr(truth, between));
+            }
+        }
+
+        Row("interpolate x2: PSNR of made frames to those left out, dB", made, value => value, Smallest, "above mixing");
+        Row("mixing neighbours: PSNR to those left out, dB", mixed, value => value, Smallest, "");
+    }
+
+    /// <summary>A still far larger than the model makes at once: whether the tiles show, and what it takes.</summary>
+    private void Still()
+    {
+        var (seams, times) = (new List<double>(), new List<double>());
+        for (int i = 0; i < Math.Min(seeds, Prompts.Length) && stillSize > 0; i++)
+        {
+            var order = new JobOrder { Prompt = Prompts[i], Format = new ShotFormat(stillSize, stillSize, 1, pipeline.Model.Native.FrameRate), Seed = (ulong)i, Model = pipeline.Model.Name, Verb = new StillTake() };
+            long started = Stopwatch.GetTimestamp();
+            byte[] made = director.Make(order, new Dictionary<Footage, KnownFrames>(), null, null, CancellationToken.None).Rgb24;
+            times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            int tile = Math.Min(stillSize, 2 * Width);
+            int[] columns = [.. TilePlanner.Plan(stillSize, stillSize, tile, tile).Where(part => part.Left > 0).SelectMany(part => new[] { part.Left, part.Left + part.FadeLeft }).Distinct()];
+            seams.Add(FrameFigures.ColumnsStandOut(made, stillSize, columns));
+        }
+
+        if (times.Count > 0)
+        {
+            Row($"still {stillSize}x{stillSize}: gradient across tile borders over elsewhere", seams, value => value, Largest, "1.1");
+            Row($"still {stillSize}x{stillSize}: seconds to make", times, value => value, Largest, "");
+            Row($"still {stillSize}x{stillSize}: peak memory of the process, MiB", [Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0], value => value, Largest, "");
+        }
     }
 
     private int Width => pipeline.Model.Native.Width;
@@ -145,7 +199,7 @@ internal sealed class VerbsBenchmark(TextToVideoPipeline pipeline, TextWriter ou
     /// <summary>Last second against first; also what a window takes.</summary>
     private void Drift(IEnumerable<Clip> clips)
     {
-        var (luminance, saturation, times) = (new List<double>(), new List<double>(), new List<double>());
+        var (luminance, saturation, times, seams) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         foreach (Clip clip in clips)
         {
             double rate = clip.Order.Format.FrameRate;
@@ -153,15 +207,38 @@ internal sealed class VerbsBenchmark(TextToVideoPipeline pipeline, TextWriter ou
             long started = Stopwatch.GetTimestamp();
             byte[] made = Do(clip with { Order = clip.Order with { Format = clip.Order.Format with { FrameCount = count } } }, new NewTake());
             times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            int[] borders = WindowBorders(clip.Order, count);
+            if (borders.Length > 0)
+            {
+                seams.Add(FrameFigures.Seam(made, FrameBytes, borders));
+            }
+
             var first = FrameFigures.Colour(made.AsSpan(0, second * FrameBytes));
             var last = FrameFigures.Colour(made.AsSpan((count - second) * FrameBytes, second * FrameBytes));
             luminance.Add(100 * Math.Abs(last.Luminance - first.Luminance) / first.Luminance);
             saturation.Add(100 * Math.Abs(last.Saturation - first.Saturation) / first.Saturation);
         }
 
+        if (seams.Count > 0)
+        {
+            Row($"{seconds} s: seams between windows", seams, value => value, Largest, "1.5");
+        }
+
         Row($"{seconds} s: drift of luminance, %", luminance, value => value, Largest, "5");
         Row($"{seconds} s: drift of saturation, %", saturation, value => value, Largest, "5");
         Row($"{seconds} s: seconds to make", times, value => value, Largest, "");
+    }
+
+    /// <summary>The first frame of each window but the first.</summary>
+    private int[] WindowBorders(JobOrder order, int count)
+    {
+        VideoRequest clip = new() { Prompt = order.Prompt, Width = Width, Height = Height, FrameCount = count, FrameRate = order.Format.FrameRate };
+        return
+        [
+            .. new LongVideoPipeline(pipeline).Plan(new LongVideoRequest { Clip = clip })
+                .Where(window => window.MakesFrom > 0)
+                .Select(window => ((window.MakesFrom - 1) * pipeline.Geometry.Ratios.Time) + 1),
+        ];
     }
 
     private sealed record Clip(JobOrder Order, Footage Footage, byte[] Frames, KnownFrames Known);

@@ -72,6 +72,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
         byte[] whole = pipeline.Codec.Decode(strip.Latents, strip.Shape, TextToVideoPipeline.SeedNoise(request.Clip), decoding, cancellationToken);
         int frameBytes = request.Clip.Width * request.Clip.Height * 3;
         SeamFade.Apply(whole, layout, request);
+        SeamSpread.Apply(whole, layout, request, windows);
         return new GeneratedVideo
         {
             Width = request.Clip.Width,
@@ -189,16 +190,24 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
         });
     }
 
-    /// <summary>Latent frames of a window: as many as are asked for, or as the model takes, in the steps that it takes.</summary>
+    /// <summary>
+    /// Latent frames of a window: as many as are asked for; else all of a clip that the model takes at once, and of a longer one
+    /// as many as it was trained on most. Colours of windows beyond that wander, and each goes on from the one before.
+    /// </summary>
     private int WindowOf(LongVideoRequest request)
     {
         ModelLimits limits = pipeline.Model.Limits;
+        int usual = request.Clip.FrameCount <= limits.MaxFrameCount ? limits.MaxFrameCount : LongestKnown();
         int multiple = limits.FrameMultiple / pipeline.Geometry.Ratios.Time;
         int tokens = pipeline.Geometry.ShapeOf(request.Clip.Width, request.Clip.Height, 1).TokenCount;
-        int frames = ((Math.Min(request.WindowFrameCount ?? limits.MaxFrameCount, limits.MaxFrameCount) - 1) / pipeline.Geometry.Ratios.Time) + 1;
+        int frames = ((Math.Min(request.WindowFrameCount ?? usual, limits.MaxFrameCount) - 1) / pipeline.Geometry.Ratios.Time) + 1;
         int most = Math.Max(1, Math.Min(frames, limits.MaxTokens / tokens));
         return ((most - 1) / multiple * multiple) + 1;
     }
+
+    /// <summary>Frames of the longest clip that the model was trained on; of a model that names one short format, what a window needs at least.</summary>
+    private int LongestKnown() => Math.Max(
+        pipeline.Model.Formats.Prepend(pipeline.Model.Native).Max(format => format.FrameCount), (2 * Math.Max(pipeline.Model.Limits.FrameMultiple, pipeline.Geometry.Ratios.Time)) + 1);
 
     private int OverlapOf(LongVideoRequest request, int window) =>
         request.OverlapFrameCount is int frames ? (frames + pipeline.Geometry.Ratios.Time - 1) / pipeline.Geometry.Ratios.Time : (window + 2) / 4;

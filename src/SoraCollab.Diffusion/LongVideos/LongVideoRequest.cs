@@ -29,7 +29,7 @@ public sealed record LongVideoRequest
     /// <summary>Prompts that hold from a frame on; before the first of them that of <see cref="Clip"/> does.</summary>
     public IReadOnlyList<TimedPrompt> Prompts { get; init; } = [];
 
-    /// <summary>Most frames to denoise at once; null for the most that the model takes.</summary>
+    /// <summary>Most frames to denoise at once; null for all of a clip that the model takes at once, and for the longest format it was trained on where the clip is longer.</summary>
     public int? WindowFrameCount { get; init; }
 
     /// <summary>Frames that a window sees of what came before; null for about a third of a window.</summary>

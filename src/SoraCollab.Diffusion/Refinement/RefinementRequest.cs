@@ -14,4 +14,7 @@ public sealed record RefinementRequest
 
     /// <summary>How much is made new, above 0 to 1.</summary>
     public double Strength { get; init; } = 0.3;
+
+    /// <summary>Where an earlier run of this very request got to; the frames are then no longer looked at.</summary>
+    public RefinementCheckpoint? Resume { get; init; }
 }

@@ -35,19 +35,34 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
     {
         IReadOnlyList<RefinementTile> tiles = Tiles(request);
         int each = StepsOfTile(request, tiles[0]);
-        byte[] canvas = request.Frames.Rgb24.ToArray();
+        CheckResume(request, tiles.Count);
+        byte[] canvas = (request.Resume?.Rgb24 ?? request.Frames.Rgb24).ToArray();
         GenerationFacts? facts = null;
-        for (int i = 0; i < tiles.Count; i++)
+        int first = request.Resume?.Tile ?? 0;
+        for (int i = first; i < tiles.Count; i++)
         {
-            int before = i * each;
-            var told = progress is null ? null : new TileProgress(step =>
-                progress.Report(new RefinementStep(before + step.Step, tiles.Count * each, canvas, step.Duration)));
-            GeneratedVideo made = clips.Generate(RequestOf(request, tiles[i], canvas, (ulong)i), told, null, cancellationToken);
+            (int tile, int before) = (i, i * each);
+
+            // Checkpoints outlive the tile, after which the canvas changes.
+            byte[] kept = progress is null ? canvas : [.. canvas];
+            var told = progress is null ? null : new TileProgress(step => progress.Report(new RefinementStep(
+                before + step.Step, tiles.Count * each, kept, new RefinementCheckpoint(tile, kept, step.Checkpoint), step.Duration)));
+            LongVideoRequest part = RequestOf(request, tiles[i], canvas, (ulong)i) with { Resume = i == first ? request.Resume?.Step : null };
+            GeneratedVideo made = clips.Generate(part, told, null, cancellationToken);
             Blend(canvas, request, tiles[i], made.Rgb24);
             facts ??= made.Facts;
         }
 
         return (canvas, facts!);
+    }
+
+    private static void CheckResume(RefinementRequest request, int tiles)
+    {
+        if (request.Resume is { } resume && (resume.Tile < 0 || resume.Tile >= tiles || resume.Rgb24.Length != request.Frames.Rgb24.Length))
+        {
+            throw new InvalidVideoRequestException(
+                nameof(request.Resume), $"A checkpoint after {resume.Tile} tiles with {resume.Rgb24.Length} bytes does not belong to a refinement of {tiles} tiles with {request.Frames.Rgb24.Length} bytes.");
+        }
     }
 
     private static LongVideoRequest RequestOf(RefinementRequest request, RefinementTile tile, byte[] canvas, ulong number) => new()

@@ -18,6 +18,9 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
     /// <summary>A still begins with at most this many times the pixels that the model was trained on most.</summary>
     private const int BasePixels = 4;
 
+    /// <summary>Enlargements that any take can have: beyond it no size is left.</summary>
+    private const int MostPasses = 16;
+
     private const int PreviewWidth = 256;
     private const int PreviewFrames = 16;
 
@@ -25,12 +28,19 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
     private readonly TiledRefinement refinement = new(pipeline);
 
     /// <summary>Makes the take; see <see cref="TakeDirector.Make"/>.</summary>
-    public GeneratedVideo Make(JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage, IProgress<DirectionStep>? progress, CancellationToken cancellationToken) => order.Verb switch
+    public GeneratedVideo Make(
+        JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage, IProgress<DirectionStep>? progress, DirectionCheckpoint? resume, CancellationToken cancellationToken)
     {
-        UpscaleTake upscale => Enlarge(order, Picture(footage[upscale.Source], upscale.Source.Width, upscale.Source.Height), upscale.Factor, progress, cancellationToken),
-        InterpolateTake interpolate => Interpolate(order, footage[interpolate.Source], interpolate, progress, cancellationToken),
-        _ => Still(order, progress, cancellationToken),
-    };
+        if (resume is { Pieces.Count: not 1 } or { Refined.Pass: < 1 or > MostPasses })
+            throw new InvalidVideoRequestException(nameof(RefinementRequest.Resume), $"A checkpoint of {resume.Pieces.Count} pieces in pass {resume.Refined?.Pass} does not belong to a take that is refined.");
+        var shift = new StepShift(progress, 0) { Resume = resume };
+        return order.Verb switch
+        {
+            UpscaleTake upscale => Finish(order, Picture(footage[upscale.Source], upscale.Source.Width, upscale.Source.Height), upscale.Factor == 4 ? 2 : 1, shift, cancellationToken),
+            InterpolateTake interpolate => Interpolate(order, footage[interpolate.Source], interpolate, shift, cancellationToken),
+            _ => Still(order, progress, resume, cancellationToken),
+        };
+    }
 
     private static RefinementRequest Picture(KnownFrames frames, int width, int height) => new()
     {
@@ -39,7 +49,7 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
     };
 
     /// <summary>A picture of the size that the model knows, then twice as large and refined, until it is as large as asked for.</summary>
-    private GeneratedVideo Still(JobOrder order, IProgress<DirectionStep>? progress, CancellationToken cancellationToken)
+    private GeneratedVideo Still(JobOrder order, IProgress<DirectionStep>? progress, DirectionCheckpoint? resume, CancellationToken cancellationToken)
     {
         var clip = ClipRequests.Of(order) with { FrameCount = 1 };
         var (native, multiple) = (pipeline.Model.Native, pipeline.Model.Limits.SizeMultiple);
@@ -48,27 +58,27 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         int Side(int side) => Math.Max(pipeline.Model.Limits.MinSize, ((side >> doublings) + (multiple / 2)) / multiple * multiple);
         var small = clip with { Width = Side(clip.Width), Height = Side(clip.Height) };
         var later = doublings == 0 && (small.Width, small.Height) == (clip.Width, clip.Height) ? 0 : Steps(clip, doublings);
+        var shift = new StepShift(progress, clips.StepCount(new LongVideoRequest { Clip = small })) { Resume = resume };
+        if (later > 0 && resume?.Refined is { } refined)
+            return Finish(order, new RefinementRequest { Clip = small, Frames = new KnownFrames(refined.Rgb24, 1) }, doublings, shift, cancellationToken);
         var first = clips.Generate(
-            new LongVideoRequest { Clip = small },
-            new ImmediateProgress<LongVideoStep>(step => progress?.Report(new DirectionStep(step.Step, step.StepCount + later, step.Preview, 1, null, step.Duration) { Sigma = step.Sigma })),
+            new LongVideoRequest { Clip = small, Resume = resume?.Pieces[0] },
+            new ImmediateProgress<LongVideoStep>(step => progress?.Report(
+                new DirectionStep(step.Step, step.StepCount + later, step.Preview, 1, new DirectionCheckpoint([step.Checkpoint]), step.Duration) { Sigma = step.Sigma })),
             null,
             cancellationToken);
-        if (later == 0) return first;
-        return Finish(order, new RefinementRequest { Clip = small, Frames = new KnownFrames(first.Rgb24, 1) }, doublings, new StepShift(progress, clips.StepCount(new LongVideoRequest { Clip = small })), cancellationToken);
+        return later == 0 ? first : Finish(order, new RefinementRequest { Clip = small, Frames = new KnownFrames(first.Rgb24, 1) }, doublings, shift, cancellationToken);
     }
 
-    private GeneratedVideo Enlarge(JobOrder order, RefinementRequest source, int factor, IProgress<DirectionStep>? progress, CancellationToken cancellationToken) =>
-        Finish(order, source, factor == 4 ? 2 : 1, new StepShift(progress, 0), cancellationToken);
-
     /// <summary>Frames between two known ones begin as their mixture; what is left of the known ones' own difference from the network's goes back in.</summary>
-    private GeneratedVideo Interpolate(JobOrder order, KnownFrames known, InterpolateTake verb, IProgress<DirectionStep>? progress, CancellationToken cancellationToken)
+    private GeneratedVideo Interpolate(JobOrder order, KnownFrames known, InterpolateTake verb, StepShift progress, CancellationToken cancellationToken)
     {
         var count = ((known.FrameCount - 1) * verb.Factor) + 1;
         var mixed = Between(known, verb.Factor, count);
         var clip = Clip(order, verb.Source.Width, verb.Source.Height, count);
         var (made, facts) = refinement.Refine(
-            new RefinementRequest { Clip = clip, Frames = new KnownFrames(mixed, count), Strength = BetweenStrength },
-            Tell(clip, new StepShift(progress, 0), null),
+            new RefinementRequest { Clip = clip, Frames = new KnownFrames(mixed, count), Strength = BetweenStrength, Resume = progress.ResumeAt(1) },
+            Tell(clip, progress, null, 1),
             cancellationToken);
         var frameBytes = known.FrameBytes;
         var off = new KnownFrames(made.ToArray(), count);
@@ -113,16 +123,24 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         for (var pass = 1; pass <= Math.Max(1, doublings); pass++)
         {
             var clip = Clip(order, order.Format.Width >> Math.Max(0, doublings - pass), order.Format.Height >> Math.Max(0, doublings - pass), frames.FrameCount);
-            var larger = FrameScaling.Scale(frames.Rgb24.Span, width, height, clip.Width, clip.Height);
-            var request = new RefinementRequest { Clip = clip, Frames = new KnownFrames(larger, frames.FrameCount), Strength = EnlargedStrength };
-            var (refined, how) = refinement.Refine(request, Tell(clip, progress, steps), cancellationToken);
-            progress.Before += refinement.StepCount(request);
+            if (progress.IsDone(pass))
+            {
+                progress.Before += StepsOfPass(clip);
+                continue;
+            }
+
+            var request = new RefinementRequest { Clip = clip, Frames = Blank(clip), Strength = EnlargedStrength, Resume = progress.ResumeAt(pass) };
+            if (request.Resume is null)
+                request = request with { Frames = new KnownFrames(FrameScaling.Scale(frames.Rgb24.Span, width, height, clip.Width, clip.Height), frames.FrameCount) };
+            var (refined, how) = refinement.Refine(request, Tell(clip, progress, steps, pass), cancellationToken);
+            progress.Before += StepsOfPass(clip);
             (frames, width, height) = (new KnownFrames(refined, frames.FrameCount), clip.Width, clip.Height);
             facts = facts is null ? how : facts with { DenoisingTime = facts.DenoisingTime + how.DenoisingTime, DecodingTime = facts.DecodingTime + how.DecodingTime };
         }
 
+        if (facts is null) throw new InvalidVideoRequestException(nameof(RefinementRequest.Resume), $"A checkpoint in a pass beyond {Math.Max(1, doublings)} does not belong to this take.");
         var last = Clip(order, width, height, frames.FrameCount);
-        return Result(order, last, frames.Rgb24.ToArray(), facts!, cancellationToken);
+        return Result(order, last, frames.Rgb24.ToArray(), facts, cancellationToken);
     }
 
     private GeneratedVideo Result(JobOrder order, VideoRequest clip, byte[] rgb24, GenerationFacts facts, CancellationToken cancellationToken)
@@ -168,11 +186,15 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         for (var pass = 1; pass <= Math.Max(1, doublings); pass++)
         {
             var one = clip with { Width = clip.Width >> Math.Max(0, doublings - pass), Height = clip.Height >> Math.Max(0, doublings - pass) };
-            steps += refinement.StepCount(new RefinementRequest { Clip = one, Frames = new KnownFrames(new byte[one.FrameCount * one.Width * one.Height * 3], one.FrameCount), Strength = EnlargedStrength });
+            steps += StepsOfPass(one);
         }
 
         return steps;
     }
+
+    private int StepsOfPass(VideoRequest clip) => refinement.StepCount(new RefinementRequest { Clip = clip, Frames = Blank(clip), Strength = EnlargedStrength });
+
+    private static KnownFrames Blank(VideoRequest clip) => new(new byte[checked(clip.FrameCount * clip.Width * clip.Height * 3)], clip.FrameCount);
 
     /// <summary>The order's words at another size; a rate beyond the model's is denoised as its fastest.</summary>
     private VideoRequest Clip(JobOrder order, int width, int height, int frames) => ClipRequests.Of(order) with
@@ -183,9 +205,10 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         FrameRate = Math.Clamp(order.Format.FrameRate, pipeline.Model.Limits.MinFrameRate, pipeline.Model.Limits.MaxFrameRate),
     };
 
-    private static ImmediateProgress<RefinementStep>? Tell(VideoRequest clip, StepShift progress, int? total) => progress.Target is not { } target ? null : new ImmediateProgress<RefinementStep>(step =>
+    private static ImmediateProgress<RefinementStep>? Tell(VideoRequest clip, StepShift progress, int? total, int pass) => progress.Target is not { } target ? null : new ImmediateProgress<RefinementStep>(step =>
         target.Report(new DirectionStep(
-            progress.Before + step.Step, progress.First + (total ?? step.StepCount), Thumbnail(step.Rgb24.Span, clip), clip.FrameCount, null, step.Duration)));
+            progress.Before + step.Step, progress.First + (total ?? step.StepCount), Thumbnail(step.Rgb24.Span, clip), clip.FrameCount,
+            new DirectionCheckpoint([step.Checkpoint.Step], new RefinedPart(pass, step.Checkpoint.Tile, step.Checkpoint.Rgb24)), step.Duration)));
 
     /// <summary>Some frames with some of their pixels: quick, and enough to watch.</summary>
     private static PreviewClip Thumbnail(ReadOnlySpan<byte> rgb24, VideoRequest clip)
@@ -215,5 +238,13 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         public int First { get; } = first;
 
         public int Before { get; set; } = first;
+
+        /// <summary>Where an earlier run got to.</summary>
+        public DirectionCheckpoint? Resume { get; init; }
+
+        public bool IsDone(int pass) => Resume?.Refined is { } refined && pass < refined.Pass;
+
+        public RefinementCheckpoint? ResumeAt(int pass) =>
+            Resume is { Refined: { } refined } && refined.Pass == pass ? new RefinementCheckpoint(refined.Tile, refined.Rgb24, Resume.Pieces[0]) : null;
     }
 }

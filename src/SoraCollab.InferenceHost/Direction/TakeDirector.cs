@@ -21,7 +21,7 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
     /// <param name="order">The order; its format is that of the take.</param>
     /// <param name="footage">Its footage, as <see cref="FootageLoader"/> reads it.</param>
     /// <param name="progress">Told after each step.</param>
-    /// <param name="resume">Where an earlier run got to; of no use to verbs that refine.</param>
+    /// <param name="resume">Where an earlier run of the same order got to.</param>
     /// <param name="cancellationToken">Takes effect within a step.</param>
     /// <exception cref="InvalidVideoRequestException">A value is not allowed.</exception>
     /// <exception cref="Jobs.JobRefusedException">The verb is not known here.</exception>
@@ -29,7 +29,7 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
     public GeneratedVideo Make(
         JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage, IProgress<DirectionStep>? progress, DirectionCheckpoint? resume, CancellationToken cancellationToken)
     {
-        if (order.Verb is StillTake or UpscaleTake or InterpolateTake) return new RefinedTakes(pipeline).Make(order, footage, progress, cancellationToken);
+        if (order.Verb is StillTake or UpscaleTake or InterpolateTake) return new RefinedTakes(pipeline).Make(order, footage, progress, resume, cancellationToken);
         if (order.Verb is LoopTake { PlaysBack: true } loop) return ThereAndBack(order, footage[loop.Source], cancellationToken);
         var plan = new VerbPlanner(order, footage).Plan();
         var videos = new PieceRun(clips, progress, resume).Make(plan.Pieces, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class TakeEncoder(FfmpegTools tools)
     private const int ClipQuality = 14;
     private const int PosterQuality = 88;
 
-    /// <summary>Writes clip.mp4, master.mkv and poster.jpg.</summary>
+    /// <summary>Writes clip.mp4, master.mkv and poster.jpg; equal frames give masters that are equal to the byte.</summary>
     /// <param name="frames">The take.</param>
     /// <param name="folder">An existing folder made by the server, empty of those names.</param>
     /// <param name="cancellationToken">Stops FFmpeg; half-written files stay in the folder, which is the caller's to remove.</param>
@@ -33,7 +33,8 @@ public sealed class TakeEncoder(FfmpegTools tools)
             .WithCustomArgument("-preset medium -tune animation -movflags +faststart -an -f mp4"));
         await RunAsync(frames, take.Master, root, cancellationToken, options => options
             .WithVideoCodec("ffv1")
-            .WithCustomArgument("-pix_fmt gbrp -level 3 -g 1 -slicecrc 1 -an -f matroska"));
+            // Without these Matroska draws a random id for each file, and equal takes would differ in their hash.
+            .WithCustomArgument("-pix_fmt gbrp -level 3 -g 1 -slicecrc 1 -fflags +bitexact -flags:v +bitexact -an -f matroska"));
         await File.WriteAllBytesAsync(take.Poster, Poster(frames), cancellationToken);
         return take;
     }

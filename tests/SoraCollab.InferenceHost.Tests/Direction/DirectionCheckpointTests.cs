@@ -25,6 +25,20 @@ public sealed class DirectionCheckpointTests
     }
 
     [Fact]
+    public void FromBytes_OfARefinement_IsTheSameAndRefusedWhereItIsCut()
+    {
+        var checkpoint = new DirectionCheckpoint([new LongVideoCheckpoint(0, [], new DenoisingCheckpoint(2, [6, 7]))], new RefinedPart(2, 5, new byte[] { 1, 2, 3 }));
+        var bytes = checkpoint.ToBytes();
+        var read = DirectionCheckpoint.FromBytes(bytes);
+
+        Assert.Equal(checkpoint.ByteCount, bytes.Length);
+        Assert.Equal((2, 5), (read.Refined!.Pass, read.Refined.Tile));
+        Assert.Equal([1, 2, 3], read.Refined.Rgb24.ToArray());
+        Assert.Equal([6f, 7], Assert.Single(read.Pieces).Step.Latents);
+        for (var length = 1; length < bytes.Length; length++) Assert.Throws<ArgumentException>(() => DirectionCheckpoint.FromBytes(bytes.AsSpan(0, length)));
+    }
+
+    [Fact]
     public void FromBytes_CutAnywhere_IsRefusedOrAWholeNumberOfPieces()
     {
         var bytes = Checkpoint.ToBytes();

@@ -73,6 +73,30 @@ public sealed class VerbTests
     }
 
     [Theory]
+    [InlineData(UpscaleTake.Kind)]
+    [InlineData(InterpolateTake.Kind)]
+    [InlineData(StillTake.Kind)]
+    public async Task Run_RefiningVerb_ResumesInTheMiddleToTheSameBits(string kind)
+    {
+        await using var host = await HostFixture.StartAsync(options => options with { CheckpointEvery = TimeSpan.Zero });
+        var (source, _) = await MakeFootageAsync(host);
+        TakeVerb verb = kind switch { UpscaleTake.Kind => new UpscaleTake(source, 4), InterpolateTake.Kind => new InterpolateTake(source, 2), _ => new StillTake() };
+        var order = HostFixture.Order(steps: 8) with { Verb = verb };
+        order = order with { Format = verb is StillTake ? order.Format with { Width = 256, Height = 256, FrameCount = 1 } : VerbRules.FormatOf(verb, order.Format) };
+        var whole = await MakeAsync(host, order);
+        var checkpoint = host.Studio.Heard<JobCheckpoint>().Where(saved => saved.JobId == whole.JobId).MaxBy(saved => saved.Step)!;
+
+        var lease = HostFixture.Lease(order, token: 2) with { Checkpoint = checkpoint };
+        await host.Studio.QueueAsync(lease);
+        var resumed = await host.Studio.WaitForAsync<JobCompletion>(completion => completion.JobId == lease.JobId);
+
+        Assert.InRange(checkpoint.Step, 1, checkpoint.StepCount - 1);
+        Assert.Equal(whole.Media.MasterHash, resumed.Media.MasterHash);
+        Assert.Equal(whole.Media.LatentsHash, resumed.Media.LatentsHash);
+        Assert.DoesNotContain(host.Studio.Heard<JobPreview>(), preview => preview.JobId == lease.JobId && preview.Step <= checkpoint.Step);
+    }
+
+    [Theory]
     [InlineData(false, "does not give out footage")]
     [InlineData(true, "arrived damaged 3 times")]
     public async Task Run_FootageMissingOrDamaged_FailsInWords(bool damaged, string words)

@@ -48,6 +48,18 @@ public sealed class TakeEncoderTests : IDisposable
     }
 
     [Fact]
+    public async Task EncodeAsync_SameFramesTwice_GiveTheSameMasterToTheByte()
+    {
+        async Task<byte[]> MasterAsync()
+        {
+            var take = await new TakeEncoder(tools).EncodeAsync(TestClip.Make(), folder.Path, CancellationToken.None);
+            return await File.ReadAllBytesAsync(take.Master, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await MasterAsync(), await MasterAsync());
+    }
+
+    [Fact]
     public async Task EncodeAsync_OddSize_IsPaddedToEvenInTheClipAlone()
     {
         var take = await new TakeEncoder(tools).EncodeAsync(TestClip.Make(97, 65), folder.Path, CancellationToken.None);
