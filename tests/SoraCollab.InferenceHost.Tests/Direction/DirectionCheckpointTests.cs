@@ -33,7 +33,7 @@ public sealed class DirectionCheckpointTests
 
         Assert.Equal(checkpoint.ByteCount, bytes.Length);
         Assert.Equal((2, 5), (read.Refined!.Pass, read.Refined.Tile));
-        Assert.Equal([1, 2, 3], read.Refined.Rgb24.ToArray());
+        Assert.Equal(new byte[] { 1, 2, 3 }, read.Refined.Rgb24.ToArray());
         Assert.Equal([6f, 7], Assert.Single(read.Pieces).Step.Latents);
         for (var length = 1; length < bytes.Length; length++) Assert.Throws<ArgumentException>(() => DirectionCheckpoint.FromBytes(bytes.AsSpan(0, length)));
     }
