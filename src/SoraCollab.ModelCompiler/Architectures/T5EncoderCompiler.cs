@@ -4,7 +4,8 @@ using SoraCollab.ModelCompiler.Onnx;
 namespace SoraCollab.ModelCompiler.Architectures;
 
 /// <summary>
-/// Compiles the T5 v1.1 encoder (https://arxiv.org/abs/1910.10683; https://github.com/huggingface/transformers, modeling_t5.py).
+/// Compiles the T5 v1.1 encoder (https://arxiv.org/abs/1910.10683; https://github.com/huggingface/transformers, modeling_t5.py) and
+/// the UMT5 encoder (modeling_umt5.py), in which each layer has a table of relative positions.
 /// <para>Inputs: <c>input_ids</c> [batch, text_tokens] int64; <c>attention_mask</c> [batch, text_tokens] int64, 1 keeps and 0 hides.</para>
 /// <para>Output: <c>last_hidden_state</c> [batch, text_tokens, width] float32.</para>
 /// </summary>
@@ -14,7 +15,7 @@ public static class T5EncoderCompiler
     /// <param name="folder">The component's folder.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
     /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
-    public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.T5EncoderClass));
+    public static CompiledGraph Compile(string folder) => Compile(ModelComponent.Open(folder, ModelFolder.T5EncoderClass, WanFolder.TextEncoderClass));
 
     /// <summary>Compiles the text encoder of a model.</summary>
     /// <param name="model">The model.</param>

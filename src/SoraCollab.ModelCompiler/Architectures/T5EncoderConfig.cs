@@ -2,7 +2,7 @@ using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.ModelCompiler.Architectures;
 
-/// <summary>The shape of a T5 v1.1 encoder (transformers class T5EncoderModel).</summary>
+/// <summary>The shape of a T5 v1.1 or UMT5 encoder (transformers classes T5EncoderModel and UMT5EncoderModel).</summary>
 /// <param name="VocabularySize">Token ids.</param>
 /// <param name="Width">Channels of a token, in and out.</param>
 /// <param name="HeadCount">Attention heads.</param>
@@ -12,6 +12,7 @@ namespace SoraCollab.ModelCompiler.Architectures;
 /// <param name="BucketCount">Buckets of relative positions, over both directions.</param>
 /// <param name="MaximumDistance">Distance from which on all positions share a bucket.</param>
 /// <param name="NormEpsilon">Epsilon of the norms.</param>
+/// <param name="HasPositionsPerLayer">Whether each layer has a table of relative positions (UMT5), or all use the first one's.</param>
 public sealed record T5EncoderConfig(
     int VocabularySize,
     int Width,
@@ -21,14 +22,15 @@ public sealed record T5EncoderConfig(
     int LayerCount,
     int BucketCount,
     int MaximumDistance,
-    float NormEpsilon)
+    float NormEpsilon,
+    bool HasPositionsPerLayer)
 {
     /// <summary>Reads the configuration; every option is either understood or refused by name.</summary>
     /// <param name="config">The component's config.json.</param>
     /// <exception cref="UnsupportedOptionException">An option has a value that is not supported.</exception>
     public static T5EncoderConfig Parse(ModelConfig config)
     {
-        config.Expect("model_type", "\"t5\"");
+        config.Expect("model_type", "\"t5\"", "\"umt5\"");
         config.Expect("feed_forward_proj", "\"gated-gelu\"");
         if (!config.Has("feed_forward_proj"))
         {
@@ -42,7 +44,8 @@ public sealed record T5EncoderConfig(
         config.WithoutInfluence(
             "architectures", "classifier_dropout", "dropout_rate", "dtype", "torch_dtype", "eos_token_id", "pad_token_id", "bos_token_id",
             "decoder_start_token_id", "initializer_factor", "is_encoder_decoder", "num_decoder_layers", "output_past", "scale_decoder_outputs",
-            "tie_word_embeddings", "transformers_version", "use_cache", "n_positions", "task_specific_params");
+            "tie_word_embeddings", "transformers_version", "use_cache", "n_positions", "task_specific_params",
+            "scalable_attention", "tokenizer_class");
         var parsed = new T5EncoderConfig(
             config.Integer("vocab_size"),
             config.Integer("d_model"),
@@ -52,7 +55,8 @@ public sealed record T5EncoderConfig(
             config.Integer("num_layers"),
             config.Integer("relative_attention_num_buckets", minimum: 4, fallback: 32),
             config.Integer("relative_attention_max_distance", minimum: 2, fallback: 128),
-            (float)config.Number("layer_norm_epsilon", 1e-6));
+            (float)config.Number("layer_norm_epsilon", 1e-6),
+            config.Text("model_type", "t5") == "umt5");
         if (parsed.BucketCount % 4 != 0 || parsed.MaximumDistance <= parsed.BucketCount / 4)
         {
             throw new UnsupportedOptionException(

@@ -2,7 +2,7 @@ using SoraCollab.ModelCompiler.Onnx;
 
 namespace SoraCollab.ModelCompiler.Architectures;
 
-/// <summary>Writes the T5 encoder. Shapes in comments: B batch, L tokens, H heads.</summary>
+/// <summary>Writes the T5 or UMT5 encoder. Shapes in comments: B batch, L tokens, H heads.</summary>
 internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
 {
     // Large enough that a hidden key gets no weight, small enough that adding a position bias cannot overflow.
@@ -10,6 +10,8 @@ internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
 
     private readonly LinearLayers linear = new(graph);
     private GraphValue batchSize;
+    private GraphValue maskBias;
+    private GraphValue buckets;
     private GraphValue attentionBias;
 
     private int AttentionWidth => config.HeadCount * config.HeadWidth;
@@ -19,7 +21,9 @@ internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
         var ids = graph.Input("input_ids", OnnxElementType.Int64, "batch", "text_tokens");
         var mask = graph.Input("attention_mask", OnnxElementType.Int64, "batch", "text_tokens");
         batchSize = graph.Node("Shape", [ids], ("start", 0L), ("end", 1L));
-        attentionBias = graph.Node("Add", [PositionBias(ids), MaskBias(mask)]); // [B, H, L, L]
+        maskBias = MaskBias(mask);
+        buckets = PositionBuckets(ids);
+        attentionBias = AttentionBias(0);
 
         var embeddingName = graph.Weights.Contains("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight";
         var tokens = graph.Node("Gather", [graph.Weight(embeddingName, config.VocabularySize, config.Width), ids], ("axis", 0L));
@@ -28,6 +32,11 @@ internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
             using (graph.Scope($"encoder.block.{i}"))
             {
                 var prefix = $"encoder.block.{i}.layer";
+                if (i > 0 && config.HasPositionsPerLayer)
+                {
+                    attentionBias = AttentionBias(i);
+                }
+
                 tokens = graph.Node("Add", [tokens, Attend(Norm(tokens, $"{prefix}.0.layer_norm"), $"{prefix}.0.SelfAttention")]);
                 tokens = graph.Node("Add", [tokens, FeedForward(Norm(tokens, $"{prefix}.1.layer_norm"), $"{prefix}.1.DenseReluDense")]);
             }
@@ -75,11 +84,21 @@ internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
         return graph.Node("Unsqueeze", [bias, graph.Integers(1, 2)]);
     }
 
+    /// <summary>[B, H, L, L]: what a layer's table says of relative positions, and the mask.</summary>
+    private GraphValue AttentionBias(int layer)
+    {
+        using var scope = graph.Scope("relative_attention_bias");
+        var table = graph.Weight($"encoder.block.{layer}.layer.0.SelfAttention.relative_attention_bias.weight", config.BucketCount, config.HeadCount);
+        var bias = graph.Node("Gather", [table, buckets], ("axis", 0L)); // [L, L, H]
+        var perHead = graph.Node("Unsqueeze", [graph.Node("Transpose", [bias], ("perm", new long[] { 2, 0, 1 })), graph.Integers(0)]);
+        return graph.Node("Add", [perHead, maskBias]);
+    }
+
     /// <summary>
-    /// [1, H, L, L], learned per bucket of key position minus query position: half of the buckets for keys behind the query;
+    /// [L, L] buckets of key position minus query position: half of the buckets for keys behind the query;
     /// in each half, half for exact distances and half growing with the logarithm up to the maximum distance.
     /// </summary>
-    private GraphValue PositionBias(GraphValue ids)
+    private GraphValue PositionBuckets(GraphValue ids)
     {
         using var scope = graph.Scope("relative_attention_bias");
         var half = config.BucketCount / 2;
@@ -97,10 +116,6 @@ internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
         var steps = graph.Node("Cast", [graph.Node("Mul", [normalised, graph.Constant(half - exact)])], ("to", (long)OnnxElementType.Int64));
         var far = graph.Node("Min", [graph.Node("Add", [steps, graph.Integer(exact)]), graph.Integer(half - 1)]);
         var bucket = graph.Node("Where", [graph.Node("Less", [distance, graph.Integer(exact)]), distance, far]);
-        bucket = graph.Node("Add", [bucket, graph.Node("Mul", [ahead, graph.Integer(half)])]); // [L, L]
-
-        var table = graph.Weight("encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight", config.BucketCount, config.HeadCount);
-        var bias = graph.Node("Gather", [table, bucket], ("axis", 0L)); // [L, L, H]
-        return graph.Node("Unsqueeze", [graph.Node("Transpose", [bias], ("perm", new long[] { 2, 0, 1 })), graph.Integers(0)]);
+        return graph.Node("Add", [bucket, graph.Node("Mul", [ahead, graph.Integer(half)])]);
     }
 }

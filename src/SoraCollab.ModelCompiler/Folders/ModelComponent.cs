@@ -10,10 +10,10 @@ public sealed record ModelComponent(string Folder, string ClassName, ModelConfig
 {
     /// <summary>Opens the folder of a component that stands alone and checks its class.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="supportedClass">The class that is wanted.</param>
+    /// <param name="supportedClasses">The classes that are wanted, one at least.</param>
     /// <exception cref="InvalidModelException">The folder or its config.json is missing.</exception>
     /// <exception cref="UnsupportedOptionException">The component is of another class.</exception>
-    public static ModelComponent Open(string folder, string supportedClass)
+    public static ModelComponent Open(string folder, params ReadOnlySpan<string> supportedClasses)
     {
         var fullPath = Path.GetFullPath(folder);
         if (!Directory.Exists(fullPath))
@@ -27,21 +27,26 @@ public sealed record ModelComponent(string Folder, string ClassName, ModelConfig
         }
 
         var config = ModelConfig.Open(Path.Combine(fullPath, "config.json"));
-        if (config.Has("_class_name"))
+        var listed = !config.Has("_class_name"); // transformers writes a list of class names instead of one
+        if (listed && !config.Has("architectures"))
         {
-            config.Expect("_class_name", $"\"{supportedClass}\"");
+            throw new InvalidModelException(config.Path, $"names no class (\"_class_name\" or \"architectures\"); {string.Join(" or ", supportedClasses.ToArray())} is needed.");
         }
-        else
+
+        var names = new List<(string Json, string ClassName)>();
+        foreach (var name in supportedClasses)
         {
-            // transformers writes a list of class names instead of one.
-            config.Expect("architectures", $"[\"{supportedClass}\"]", $"[\"{supportedClass.Replace("EncoderModel", "ForConditionalGeneration", StringComparison.Ordinal)}\"]");
-            if (!config.Has("architectures"))
+            names.Add((listed ? $"[\"{name}\"]" : $"\"{name}\"", name));
+            if (listed)
             {
-                throw new InvalidModelException(config.Path, $"names no class (\"_class_name\" or \"architectures\"); {supportedClass} is needed.");
+                names.Add(($"[\"{name.Replace("EncoderModel", "ForConditionalGeneration", StringComparison.Ordinal)}\"]", name));
             }
         }
 
-        return new ModelComponent(fullPath, supportedClass, config);
+        var json = names.Select(name => name.Json).Distinct().ToArray();
+        var key = listed ? "architectures" : "_class_name";
+        config.Expect(key, json[0], json[1..]);
+        return new ModelComponent(fullPath, names.First(name => config.Is(key, name.Json)).ClassName, config);
     }
 
     private (string Path, IReadOnlyDictionary<string, string> Names)? file;

@@ -82,6 +82,10 @@ public sealed class ModelConfig
     public ImmutableArray<int> Integers(string key, int minimum = 1) =>
         List(key, $"a list of whole numbers from {minimum}", item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) && number >= minimum ? number : (int?)null);
 
+    /// <summary>A list of finite numbers.</summary>
+    public ImmutableArray<double> Numbers(string key) =>
+        List(key, "a list of numbers", item => item.ValueKind == JsonValueKind.Number && double.IsFinite(item.GetDouble()) ? item.GetDouble() : (double?)null);
+
     /// <summary>A list of true and false.</summary>
     public ImmutableArray<bool> Booleans(string key) =>
         List(key, "a list of true and false", item => item.ValueKind is JsonValueKind.True or JsonValueKind.False ? item.GetBoolean() : (bool?)null);
@@ -115,6 +119,9 @@ public sealed class ModelConfig
             throw new UnsupportedOptionException(Path, key, value.GetRawText(), string.Join(" or ", all));
         }
     }
+
+    /// <summary>Whether a key is there with a value, given as JSON.</summary>
+    internal bool Is(string key, string json) => root.TryGetProperty(key, out var value) && JsonElement.DeepEquals(value, JsonElement.Parse(json));
 
     /// <summary>Declares keys that do not influence what is computed.</summary>
     public void WithoutInfluence(params ReadOnlySpan<string> keys)

@@ -21,7 +21,7 @@ public sealed class ModelFolder
     /// <summary>The text encoder class that is supported.</summary>
     public const string T5EncoderClass = "T5EncoderModel";
 
-    private ModelFolder(string path, string pipelineClass, ModelComponent transformer, ModelComponent vae, ModelComponent textEncoder, string tokenizerFolder, ModelConfig schedulerConfig)
+    private ModelFolder(string path, string pipelineClass, ModelComponent transformer, ModelComponent vae, ModelComponent textEncoder, string tokenizerFolder, ModelConfig schedulerConfig, WanFolder? wan = null)
     {
         Path = path;
         PipelineClass = pipelineClass;
@@ -30,12 +30,13 @@ public sealed class ModelFolder
         TextEncoder = textEncoder;
         TokenizerFolder = tokenizerFolder;
         SchedulerConfig = schedulerConfig;
+        Wan = wan;
     }
 
     /// <summary>Full path of the model's folder.</summary>
     public string Path { get; }
 
-    /// <summary>Which of <see cref="LtxPipelineClasses"/> the model is made for.</summary>
+    /// <summary>Which of <see cref="LtxPipelineClasses"/> or <see cref="WanFolder.PipelineClasses"/> the model is made for.</summary>
     public string PipelineClass { get; }
 
     /// <summary>The denoiser, <c>transformer/</c>.</summary>
@@ -52,6 +53,9 @@ public sealed class ModelFolder
 
     /// <summary><c>scheduler/scheduler_config.json</c>, its class not yet judged.</summary>
     public ModelConfig SchedulerConfig { get; }
+
+    /// <summary>What a model of the Wan family has beside these; null for LTX-Video.</summary>
+    public WanFolder? Wan { get; }
 
     /// <summary>Opens a model and checks that all parts are there and of supported classes; weights are not read yet.</summary>
     /// <param name="path">The model's folder.</param>
@@ -85,22 +89,28 @@ public sealed class ModelFolder
         }
 
         var index = ModelConfig.Open(System.IO.Path.Combine(fullPath, "model_index.json"));
-        Require(index, "_class_name", LtxPipelineClasses);
-        RequirePart(index, "transformer", LtxTransformerClass);
-        RequirePart(index, "vae", LtxVaeClass);
-        RequirePart(index, "text_encoder", T5EncoderClass);
+        Require(index, "_class_name", [.. LtxPipelineClasses, .. WanFolder.PipelineClasses]);
+        var isWan = WanFolder.PipelineClasses.Contains(index.Text("_class_name"));
+        var (transformer, vae, textEncoder) = isWan
+            ? (WanFolder.TransformerClass, WanFolder.VaeClass, WanFolder.TextEncoderClass)
+            : (LtxTransformerClass, LtxVaeClass, T5EncoderClass);
+        RequirePart(index, "transformer", transformer);
+        RequirePart(index, "vae", vae);
+        RequirePart(index, "text_encoder", textEncoder);
         RequirePart(index, "tokenizer", "T5Tokenizer", "T5TokenizerFast");
         index.Texts("scheduler");
+        var wan = isWan ? WanFolder.Open(fullPath, index) : null;
         index.RefuseUnread();
         string Part(string name) => System.IO.Path.Combine(fullPath, name);
         return new ModelFolder(
             fullPath,
             index.Text("_class_name"),
-            ModelComponent.Open(Part("transformer"), LtxTransformerClass),
-            ModelComponent.Open(Part("vae"), LtxVaeClass),
-            ModelComponent.Open(Part("text_encoder"), T5EncoderClass),
+            ModelComponent.Open(Part("transformer"), transformer),
+            ModelComponent.Open(Part("vae"), vae),
+            ModelComponent.Open(Part("text_encoder"), textEncoder),
             TokenizerIn(fullPath),
-            ModelConfig.Open(System.IO.Path.Combine(Part("scheduler"), "scheduler_config.json")));
+            ModelConfig.Open(System.IO.Path.Combine(Part("scheduler"), "scheduler_config.json")),
+            wan);
     }
 
     /// <summary>The one file that is the model, where the folder has no index; null for the layout of diffusers.</summary>

@@ -84,6 +84,10 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
         return External($"{name}[{first}..]", weights.Tensor(name, fileShape), first * rowElements, shape);
     }
 
+    /// <summary>Consecutive elements of a weight, from one on; they are consecutive in its file too.</summary>
+    public GraphValue WeightPart(string name, long[] fileShape, long firstElement, long[] shape) =>
+        External($"{name}[{firstElement}:]", weights.Tensor(name, fileShape), firstElement, shape);
+
     /// <summary>A node with several outputs.</summary>
     public ImmutableArray<GraphValue> NodeWithOutputs(string operation, int outputCount, params ReadOnlySpan<GraphValue> operands) =>
         Nodes(operation, string.Empty, operands, outputCount, []);

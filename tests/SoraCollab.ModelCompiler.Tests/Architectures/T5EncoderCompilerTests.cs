@@ -6,14 +6,16 @@ namespace SoraCollab.ModelCompiler.Tests.Architectures;
 
 public sealed class T5EncoderCompilerTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void Compile_GoldenModel_GivesTransformersHiddenState()
+    [Theory]
+    [InlineData("text/t5")]
+    [InlineData("text/umt5")]
+    public void Compile_GoldenModel_GivesTransformersHiddenState(string name)
     {
-        using var golden = Golden.Load("text/t5");
+        using var golden = Golden.Load(name);
         using var session = new GraphSession(T5EncoderCompiler.Compile(Path.Combine(golden.Folder, "text_encoder")));
         var lines = golden.Values.GetProperty("encoded_lines").EnumerateArray().Select(line => line.GetInt32()).ToArray();
         var length = golden.Shape("input_ids")[1];
-        long[] Rows(string name) => [.. lines.SelectMany(line => golden.Integers(name).Skip(line * (int)length).Take((int)length))];
+        long[] Rows(string tensor) => [.. lines.SelectMany(line => golden.Integers(tensor).Skip(line * (int)length).Take((int)length))];
 
         var state = session.Run(new Dictionary<string, OrtValue>
         {
@@ -22,6 +24,6 @@ public sealed class T5EncoderCompilerTests(ITestOutputHelper output)
         })["last_hidden_state"];
 
         Assert.Equal(golden.Shape("last_hidden_state"), state.Shape);
-        GoldenErrors.Check(output, "text/t5: last_hidden_state", Closeness.RelativeError(golden.Floats("last_hidden_state"), state.Values), 1e-4);
+        GoldenErrors.Check(output, $"{name}: last_hidden_state", Closeness.RelativeError(golden.Floats("last_hidden_state"), state.Values), 1e-4);
     }
 }

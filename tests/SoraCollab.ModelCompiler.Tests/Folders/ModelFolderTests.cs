@@ -42,7 +42,7 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"LTXPipeline\"", "\"WanPipeline\"", "_class_name")]
+    [InlineData("\"LTXPipeline\"", "\"CogVideoXPipeline\"", "_class_name")]
     [InlineData("AutoencoderKLLTXVideo", "AutoencoderKLWan", "vae")]
     [InlineData("T5EncoderModel", "UMT5EncoderModel", "text_encoder")]
     [InlineData("\"T5Tokenizer\"", "\"LlamaTokenizer\"", "tokenizer")]

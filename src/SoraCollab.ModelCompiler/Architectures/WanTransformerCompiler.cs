@@ -1,0 +1,35 @@
+using SoraCollab.ModelCompiler.Folders;
+using SoraCollab.ModelCompiler.Onnx;
+
+namespace SoraCollab.ModelCompiler.Architectures;
+
+/// <summary>
+/// Compiles the Wan transformer (https://github.com/huggingface/diffusers, transformer_wan.py).
+/// <para>Inputs, all float32: <c>hidden_states</c> [batch, channels, frames, rows, columns] latents; <c>encoder_hidden_states</c> [batch,
+/// text_tokens, text channels], padding included, since the model was trained to read it; <c>timestep</c> [batch, timesteps] in 0..1000,
+/// where timesteps is either tokens (one for each) or 1; <c>rope_cos</c> and <c>rope_sin</c> [tokens, half a head's width], one entry
+/// for each pair; for models with an image encoder <c>encoder_hidden_states_image</c> [batch, image_tokens, image channels].</para>
+/// <para>Output: <c>velocity</c> [batch, output channels, frames, rows, columns].</para>
+/// </summary>
+public static class WanTransformerCompiler
+{
+    /// <summary>Compiles the transformer in a folder with <c>config.json</c> and weights.</summary>
+    /// <param name="folder">The component's folder.</param>
+    /// <param name="precision">Numbers in which the products inside the blocks are computed.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(string folder, WeightPrecision precision = WeightPrecision.Float32) =>
+        Compile(ModelComponent.Open(folder, WanFolder.TransformerClass), precision);
+
+    /// <summary>Compiles a transformer.</summary>
+    /// <param name="component">A transformer of a <see cref="WanFolder"/>.</param>
+    /// <param name="precision">Numbers in which the products inside the blocks are computed.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledGraph Compile(ModelComponent component, WeightPrecision precision = WeightPrecision.Float32)
+    {
+        var config = WanTransformerConfig.Parse(component.Config);
+        using var weights = component.OpenWeights();
+        return new WanTransformerGraph(config, new GraphBuilder("wan-transformer", weights), precision).Build();
+    }
+}
