@@ -1,4 +1,5 @@
 using SoraCollab.Diffusion.Models;
+using SoraCollab.ModelCompiler.Architectures;
 using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.Diffusion.Latents;
@@ -15,6 +16,12 @@ public sealed record LatentGeometry(int Channels, CompressionRatios Ratios)
     public static LatentGeometry Read(ModelComponent autoencoder)
     {
         ModelConfig config = autoencoder.Config;
+        if (autoencoder.ClassName == WanFolder.VaeClass)
+        {
+            WanVaeConfig shape = WanVaeConfig.Parse(config);
+            return new LatentGeometry(shape.LatentChannels, new CompressionRatios(shape.SpatialCompression, shape.TemporalCompression));
+        }
+
         return new LatentGeometry(config.Integer("latent_channels"), CompressionRatios.FromConfig(config));
     }
 

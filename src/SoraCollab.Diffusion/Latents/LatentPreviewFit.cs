@@ -19,13 +19,14 @@ public static class LatentPreviewFit
     /// <param name="patch">Pixels of a cell along each side.</param>
     public static PreviewMap Fit(LtxVideoAutoencoder autoencoder, LatentStatistics statistics, int patch = 4)
     {
-        CompressionRatios ratios = autoencoder.Geometry.Ratios;
-        return Fit(
-            Enumerable.Range(0, ClipCount).Select(seed => PreviewSampleClip.Draw((ulong)seed, (2 * ratios.Time) + 1, Cells * ratios.Space)),
-            autoencoder,
-            statistics,
-            patch);
+        return Fit(Samples(autoencoder.Geometry.Ratios), autoencoder, statistics, patch);
     }
+
+    /// <summary>Fits to drawn clips with any autoencoder.</summary>
+    /// <param name="geometry">Its ratios and channels.</param>
+    /// <param name="encode">Its normalised latents of a clip, [C,F,H,W].</param>
+    /// <param name="patch">Pixels of a cell along each side.</param>
+    internal static PreviewMap Fit(LatentGeometry geometry, Func<VideoPixels, float[]> encode, int patch = 4) => Fit(Samples(geometry.Ratios), geometry, encode, patch);
 
     /// <summary>Fits to given clips, the more like those that will be generated the better.</summary>
     /// <param name="clips">Clips of sizes and lengths that the autoencoder takes.</param>
@@ -34,11 +35,28 @@ public static class LatentPreviewFit
     /// <param name="patch">Pixels of a cell along each side; a divisor of the autoencoder's space ratio.</param>
     public static PreviewMap Fit(IEnumerable<VideoPixels> clips, LtxVideoAutoencoder autoencoder, LatentStatistics statistics, int patch = 4)
     {
-        int channels = autoencoder.Geometry.Channels;
+        return Fit(
+            clips,
+            autoencoder.Geometry,
+            clip =>
+            {
+                LatentPosterior posterior = autoencoder.Encode(clip, CancellationToken.None);
+                statistics.Normalise(posterior.Mean, posterior.Shape);
+                return posterior.Mean;
+            },
+            patch);
+    }
+
+    private static IEnumerable<VideoPixels> Samples(CompressionRatios ratios) =>
+        Enumerable.Range(0, ClipCount).Select(seed => PreviewSampleClip.Draw((ulong)seed, (2 * ratios.Time) + 1, Cells * ratios.Space));
+
+    private static PreviewMap Fit(IEnumerable<VideoPixels> clips, LatentGeometry geometry, Func<VideoPixels, float[]> encode, int patch)
+    {
+        int channels = geometry.Channels;
         int outputs = patch * patch * 3;
-        if (patch < 1 || autoencoder.Geometry.Ratios.Space % patch != 0)
+        if (patch < 1 || geometry.Ratios.Space % patch != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(patch), patch, $"A divisor of {autoencoder.Geometry.Ratios.Space} is needed.");
+            throw new ArgumentOutOfRangeException(nameof(patch), patch, $"A divisor of {geometry.Ratios.Space} is needed.");
         }
 
         var fit = new RidgeRegression(channels + 1, outputs);
@@ -46,18 +64,17 @@ public static class LatentPreviewFit
         var output = new double[outputs];
         foreach (VideoPixels clip in clips)
         {
-            LatentPosterior posterior = autoencoder.Encode(clip, CancellationToken.None);
-            LatentShape shape = posterior.Shape;
-            statistics.Normalise(posterior.Mean, shape);
+            LatentShape shape = geometry.ShapeOf(clip.Width, clip.Height, clip.Frames);
+            float[] latents = encode(clip);
             for (int token = 0; token < shape.TokenCount; token++)
             {
                 for (int channel = 0; channel < channels; channel++)
                 {
-                    input[channel] = posterior.Mean[(channel * shape.TokenCount) + token];
+                    input[channel] = latents[(channel * shape.TokenCount) + token];
                 }
 
                 input[channels] = 1;
-                Patches(clip, shape, autoencoder.Geometry.Ratios, token, patch, output);
+                Patches(clip, shape, geometry.Ratios, token, patch, output);
                 fit.Add(input, output);
             }
         }

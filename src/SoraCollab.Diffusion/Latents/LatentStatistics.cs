@@ -1,4 +1,5 @@
 using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Architectures;
 using SoraCollab.ModelCompiler.Folders;
 using SoraCollab.ModelCompiler.Safetensors;
 
@@ -6,7 +7,7 @@ namespace SoraCollab.Diffusion.Latents;
 
 /// <summary>
 /// Mean and spread of each latent channel. The transformer sees (z - mean)·scale/std, the autoencoder z. LTX-Video keeps
-/// them among the autoencoder's weights (<c>latents_mean</c>, <c>latents_std</c>).
+/// them among the autoencoder's weights (<c>latents_mean</c>, <c>latents_std</c>), Wan in its configuration.
 /// </summary>
 public sealed class LatentStatistics
 {
@@ -36,6 +37,12 @@ public sealed class LatentStatistics
     public static LatentStatistics Read(ModelComponent autoencoder)
     {
         ModelConfig config = autoencoder.Config;
+        if (autoencoder.ClassName == WanFolder.VaeClass)
+        {
+            WanVaeConfig shape = WanVaeConfig.Parse(config);
+            return new LatentStatistics([.. shape.LatentMeans.Select(value => (float)value)], [.. shape.LatentDeviations.Select(value => (float)value)], 1);
+        }
+
         int channels = config.Integer("latent_channels");
         using WeightsFolder weights = autoencoder.OpenWeights();
         weights.Tensor("latents_mean", channels);

@@ -16,7 +16,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
     /// <summary>Most pixels to encode at once, for memory's sake.</summary>
     private const long EncodedPixels = 8L * 1024 * 1024;
 
-    private readonly LtxModel model = pipeline.Parts;
+    private LtxModel Network => pipeline.Parts;
 
     /// <summary>The windows in which a clip is made, in their order.</summary>
     /// <exception cref="InvalidVideoRequestException">A value is not allowed.</exception>
@@ -63,7 +63,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
         LatentShape picture = pipeline.Geometry.ShapeOf(request.Clip.Width, request.Clip.Height, 1);
 
         // 2. Denoise window after window
-        var strip = new VideoStrip(request, layout, picture, model, cancellationToken);
+        var strip = new VideoStrip(request, layout, picture, Network, cancellationToken);
         DenoisedVideo denoised = Denoise(request, strip, windows, progress, cancellationToken);
 
         // 3. Decode
@@ -132,7 +132,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
             NoiseSource noise = TextToVideoPipeline.SeedNoise(request.Clip with { Seed = seed, InitialNoise = i == 0 ? request.Clip.InitialNoise : null });
             VideoRequest part = strip.RequestOf(window, PromptOf(request, strip.Layout, window), seed, noise, cancellationToken) with { Resume = i == first ? request.Resume?.Step : null };
             pipeline.Validate(part);
-            var teller = new WindowProgress(progress, strip, model.Preview, new WindowPlace(window, i, i * stepsOfWindow, windows.Count * stepsOfWindow), made);
+            var teller = new WindowProgress(progress, strip, Network.Preview, new WindowPlace(window, i, i * stepsOfWindow, windows.Count * stepsOfWindow), made);
             DenoisedVideo denoised = pipeline.Denoising.Run(part, noise, progress is null ? null : teller, cancellationToken);
             strip.Take(window, denoised.Latents, denoised.Shape);
             anchors.Apply(windows, i);
@@ -141,7 +141,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
         }
 
         // All windows were done before: what is left is to decode.
-        return total ?? new DenoisedVideo([], strip.Shape, model.Text.Encode(request.Clip.Prompt, cancellationToken), TimeSpan.Zero, TimeSpan.Zero);
+        return total ?? new DenoisedVideo([], strip.Shape, Network.Text.Encode(request.Clip.Prompt, cancellationToken), TimeSpan.Zero, TimeSpan.Zero);
     }
 
     private static int StepsOfWindow(VideoRequest clip, LongVideoRequest request) =>

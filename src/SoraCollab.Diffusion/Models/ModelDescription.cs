@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SoraCollab.Diffusion.Conditioning;
+using SoraCollab.Diffusion.Latents;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
 
@@ -47,6 +48,9 @@ public sealed record ModelDescription
     /// <summary>Where pictures that are known after the first frame stand: beside the clip for LTXConditionPipeline, in place for others.</summary>
     public required ConditionPlacement ConditionPlacement { get; init; }
 
+    /// <summary>Which known frames the model takes.</summary>
+    public KnownFrameSupport KnownFrames { get; init; } = KnownFrameSupport.Anywhere;
+
     /// <summary>How noise levels are spread.</summary>
     public required NoiseSchedule Schedule { get; init; }
 
@@ -79,7 +83,12 @@ public sealed record ModelDescription
     {
         string modelFolder = folder.Path;
         ModelCard? card = ModelCard.Read(modelFolder);
-        var ratios = CompressionRatios.FromConfig(folder.Vae.Config);
+        if (folder.Wan is not null)
+        {
+            return WanDescription.Read(folder, card, hash);
+        }
+
+        CompressionRatios ratios = LatentGeometry.Read(folder.Vae).Ratios;
         ClipFormat native = card?.Native ?? new ClipFormat(22 * ratios.Space, 15 * ratios.Space, (15 * ratios.Time) + 1, 25);
         ModelLimits limits = card?.Limits ?? new ModelLimits { SizeMultiple = ratios.Space, MinSize = ratios.Space, FrameMultiple = ratios.Time };
         if (limits.SizeMultiple % ratios.Space != 0 || limits.FrameMultiple % ratios.Time != 0)

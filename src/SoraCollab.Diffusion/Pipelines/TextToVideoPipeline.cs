@@ -3,45 +3,57 @@ using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.TextEncoders;
+using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.Diffusion.Pipelines;
 
 /// <summary>
-/// Text, and frames that are known, to video with a model of the LTX-Video family. One pipeline may run several requests
+/// Text, and frames that are known, to video with a model of the LTX-Video or Wan family. One pipeline may run several requests
 /// at once; they share the networks, not the buffers. Same request, same machine: same latents to the bit.
 /// </summary>
 public sealed class TextToVideoPipeline : IDisposable
 {
-    private TextToVideoPipeline(LtxModel model, PipelineOptions options)
+    private readonly LtxModel? ltx;
+    private readonly WanModel? wan;
+
+    private TextToVideoPipeline(LtxModel? ltx, WanModel? wan, PipelineOptions options)
     {
-        Parts = model;
+        this.ltx = ltx;
+        this.wan = wan;
         Options = options;
-        Denoising = new VideoDenoising(model, options.Time);
-        Codec = new LatentCodec(model);
     }
 
     /// <summary>The model.</summary>
-    public ModelDescription Model => Parts.Description;
+    public ModelDescription Model => wan?.Description ?? Parts.Description;
 
     /// <summary>Ratios and channels of the model's latents.</summary>
-    public LatentGeometry Geometry => Parts.Autoencoder.Geometry;
+    public LatentGeometry Geometry => wan?.Autoencoder.Geometry ?? Parts.Autoencoder.Geometry;
 
-    /// <summary>The loaded parts.</summary>
-    internal LtxModel Parts { get; }
+    /// <summary>Whether clips are made in one piece: models of the Wan family see the whole of a clip at once.</summary>
+    public bool IsWholeClip => wan is not null;
+
+    /// <summary>The loaded parts of an LTX-Video model.</summary>
+    internal LtxModel Parts => ltx ?? throw new InvalidVideoRequestException(nameof(Model), $"{Model.Name} is a model of the Wan family, which makes new clips and moves pictures; for other work choose a model of the LTX-Video family.");
 
     /// <summary>How it runs.</summary>
     internal PipelineOptions Options { get; }
 
     /// <summary>From requests to latents.</summary>
-    internal VideoDenoising Denoising { get; }
+    internal VideoDenoising Denoising => new(Parts, Options.Time);
 
     /// <summary>Between latents and frames.</summary>
-    internal LatentCodec Codec { get; }
+    internal LatentCodec Codec => new(Parts);
 
     /// <summary>Loads a model folder in the layout of Hugging Face diffusers.</summary>
     /// <exception cref="ModelCompiler.InvalidModelException">The folder lacks something, or asks for what is not supported.</exception>
     /// <exception cref="ExecutionProviderUnavailableException">The device cannot be used.</exception>
-    public static TextToVideoPipeline Load(string modelFolder, PipelineOptions options) => new(LtxModel.Open(modelFolder, options), options);
+    public static TextToVideoPipeline Load(string modelFolder, PipelineOptions options)
+    {
+        ModelFolder folder = ModelFolder.Open(modelFolder);
+        return folder.Wan is null
+            ? new TextToVideoPipeline(LtxModel.Open(modelFolder, options), null, options)
+            : new TextToVideoPipeline(null, WanModel.Open(folder, options), options);
+    }
 
     /// <summary>Checks a request without running it.</summary>
     /// <exception cref="InvalidVideoRequestException">A value is not allowed; the message names it and what is.</exception>
@@ -54,6 +66,11 @@ public sealed class TextToVideoPipeline : IDisposable
         Validate(request);
         request = WithDefaults(request);
         int tokens = Geometry.ShapeOf(request.Width, request.Height, request.FrameCount).TokenCount;
+        if (wan is not null)
+        {
+            return wan.FlopsOfStep(request);
+        }
+
         IReadOnlyList<PromptEmbedding> texts = Denoising.EncodePrompts(request, CancellationToken.None);
         return texts.Count * Parts.Denoiser.FlopsOfPass(tokens, texts.Max(text => text.TokenCount));
     }
@@ -86,11 +103,11 @@ public sealed class TextToVideoPipeline : IDisposable
         request = WithDefaults(request);
 
         // 2. Denoise
-        DenoisedVideo denoised = Denoising.Run(request, noise, progress, cancellationToken);
+        DenoisedVideo denoised = wan is null ? Denoising.Run(request, noise, progress, cancellationToken) : new WanDenoising(wan, Options.Time).Run(request, noise, progress, cancellationToken);
 
         // 3. Decode
         long started = Options.Time.GetTimestamp();
-        byte[] rgb24 = Codec.Decode(denoised.Latents, denoised.Shape, noise, decoding, cancellationToken);
+        byte[] rgb24 = wan is null ? Codec.Decode(denoised.Latents, denoised.Shape, noise, decoding, cancellationToken) : wan.Decode(denoised.Latents, denoised.Shape, decoding, cancellationToken);
         return new GeneratedVideo
         {
             Width = request.Width,
@@ -111,10 +128,14 @@ public sealed class TextToVideoPipeline : IDisposable
     /// <param name="cancellationToken">Stops at the next operator.</param>
     /// <exception cref="ArgumentException">There are not as many values as the shape says.</exception>
     public byte[] Decode(float[] latents, LatentShape shape, ulong seed, CancellationToken cancellationToken) =>
-        Codec.Decode(latents, shape, (stream, draw, target) => LatentNoise.Fill(seed, stream, draw, target), null, cancellationToken);
+        wan is not null ? wan.Decode(latents, shape, null, cancellationToken) : Codec.Decode(latents, shape, (stream, draw, target) => LatentNoise.Fill(seed, stream, draw, target), null, cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => Parts.Dispose();
+    public void Dispose()
+    {
+        ltx?.Dispose();
+        wan?.Dispose();
+    }
 
     internal static NoiseSource SeedNoise(VideoRequest request) => (stream, draw, target) =>
     {
@@ -133,6 +154,7 @@ public sealed class TextToVideoPipeline : IDisposable
         NegativePrompt = request.NegativePrompt ?? Model.Defaults.NegativePrompt,
         Steps = request.Steps ?? Model.Defaults.Steps,
         GuidanceScale = request.GuidanceScale ?? Model.Defaults.GuidanceScale,
+        LowNoiseGuidanceScale = request.LowNoiseGuidanceScale ?? (request.GuidanceScale is null ? Model.Defaults.LowNoiseGuidanceScale : null),
     };
 
     /// <summary>The facts of a video that is put together of known frames: no step was taken, and no prompt read.</summary>

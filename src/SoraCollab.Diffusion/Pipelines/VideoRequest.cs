@@ -29,6 +29,9 @@ public sealed record VideoRequest
     /// <summary>Classifier-free guidance, from 1 (none); null takes the model's default.</summary>
     public double? GuidanceScale { get; init; }
 
+    /// <summary>Guidance of the expert for low noise, in models that have one; null takes <see cref="GuidanceScale"/>, or the model's default where that is null too.</summary>
+    public double? LowNoiseGuidanceScale { get; init; }
+
     /// <summary>Decides all noise.</summary>
     public ulong Seed { get; init; }
 

@@ -38,6 +38,12 @@ public static class VideoRequestRules
         }
 
         CheckNoise(request, geometry);
+        if (request.LowNoiseGuidanceScale is { } low && !(low >= 1 && low <= model.Limits.MaxGuidanceScale))
+        {
+            Refuse(nameof(request.LowNoiseGuidanceScale), $"A guidance of {low} at low noise was asked for; 1 (none) to {model.Limits.MaxGuidanceScale} is allowed.");
+        }
+
+        KnownFrameRules.Check(request, model);
         CheckSource(request, steps, geometry);
         foreach (FrameCondition condition in request.Conditions)
         {

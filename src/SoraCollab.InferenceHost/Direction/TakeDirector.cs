@@ -1,6 +1,7 @@
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Verbs;
 using SoraCollab.Diffusion.LongVideos;
+using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
 
 namespace SoraCollab.InferenceHost.Direction;
@@ -11,7 +12,10 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
 {
     private readonly LongVideoPipeline clips = new(pipeline);
 
-    /// <summary>What each host can do with any model.</summary>
+    /// <summary>What each host can do with a model.</summary>
+    public static IReadOnlyList<string> VerbsOf(ModelDescription model) => model.KnownFrames == KnownFrameSupport.Anywhere ? Verbs : WholeClips.Verbs(model.KnownFrames);
+
+    /// <summary>What each host can do with a model of the LTX-Video family.</summary>
     public static IReadOnlyList<string> Verbs { get; } =
     [
         NewTake.Kind, PictureTake.Kind, RemixTake.Kind, ExtendTake.Kind, LoopTake.Kind, JoinTake.Kind, RecutTake.Kind, StillTake.Kind, UpscaleTake.Kind, InterpolateTake.Kind,
@@ -29,6 +33,7 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
     public GeneratedVideo Make(
         JobOrder order, IReadOnlyDictionary<Footage, KnownFrames> footage, IProgress<DirectionStep>? progress, DirectionCheckpoint? resume, CancellationToken cancellationToken)
     {
+        if (pipeline.IsWholeClip) return new WholeClips(pipeline).Make(order, footage, progress, resume, cancellationToken);
         if (order.Verb is StillTake or UpscaleTake or InterpolateTake) return new RefinedTakes(pipeline).Make(order, footage, progress, resume, cancellationToken);
         if (order.Verb is LoopTake { PlaysBack: true } loop) return ThereAndBack(order, footage[loop.Source], cancellationToken);
         var plan = new VerbPlanner(order, footage).Plan();

@@ -71,7 +71,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
             MaximumWidth = limits.MaxSize,
             MaximumHeight = limits.MaxSize,
             FrameMultiple = limits.FrameMultiple,
-            MaximumFrameCount = (int)Math.Max(limits.MaxFrameCount, (LongVideoRequest.MaximumSeconds * limits.MaxFrameRate) + 1),
+            MaximumFrameCount = parts.Wan is not null ? limits.MaxFrameCount : (int)Math.Max(limits.MaxFrameCount, (LongVideoRequest.MaximumSeconds * limits.MaxFrameRate) + 1),
             WindowFrameCount = limits.MaxFrameCount,
             MinimumFrameRate = limits.MinFrameRate,
             MaximumFrameRate = limits.MaxFrameRate,
@@ -83,7 +83,7 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
             MaximumSteps = limits.MaxSteps,
             DefaultGuidanceScale = description.Defaults.GuidanceScale,
             MaximumGuidanceScale = limits.MaxGuidanceScale,
-            Verbs = [.. TakeDirector.Verbs],
+            Verbs = [.. TakeDirector.VerbsOf(description)],
             VocabularyJson = ReadVocabulary(full),
         });
     }
@@ -92,7 +92,8 @@ public sealed partial class ModelCatalog(string folder, ModelHash hash, ILogger 
     internal static ModelFolder CheckFiles(string modelFolder)
     {
         var parts = ModelFolder.Open(modelFolder);
-        foreach (var part in new[] { parts.Transformer, parts.Vae, parts.TextEncoder }) part.OpenWeights().Dispose();
+        ModelComponent?[] all = [parts.Transformer, parts.Vae, parts.TextEncoder, parts.Wan?.SecondTransformer, parts.Wan?.ImageEncoder];
+        foreach (var part in all.OfType<ModelComponent>()) part.OpenWeights().Dispose();
         var tokenizer = Path.Combine(modelFolder, "tokenizer", "spiece.model");
         if (!File.Exists(tokenizer)) throw new InvalidModelException(tokenizer, "the file is missing.");
         return parts;

@@ -21,6 +21,17 @@ public sealed class SentencePieceTokenizerTests
         Assert.Equal(expected, SentencePieceTokenizer.Load(File).Encode(text));
     }
 
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void Encode_GoldenLineWithByteFallback_GivesSentencePieceIds(int line)
+    {
+        using Golden golden = Golden.Load("text/umt5");
+        string text = golden.Values.GetProperty("lines")[line].GetString()!;
+        int[] expected = [.. golden.Values.GetProperty("sentencepiece_ids")[line].EnumerateArray().Select(id => id.GetInt32())];
+
+        Assert.Equal(expected, SentencePieceTokenizer.Load(Path.Combine(golden.Folder, "tokenizer", "spiece.model")).Encode(text));
+    }
+
     [Fact]
     public void Encode_ShorterThanLength_IsPaddedWithZeros()
     {
