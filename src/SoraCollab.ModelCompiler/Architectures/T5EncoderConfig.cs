@@ -30,7 +30,8 @@ public sealed record T5EncoderConfig(
     /// <exception cref="UnsupportedOptionException">An option has a value that is not supported.</exception>
     public static T5EncoderConfig Parse(ModelConfig config)
     {
-        config.Expect("model_type", "\"t5\"", "\"umt5\"");
+        var isUmt5 = config.Is("architectures", "[\"UMT5EncoderModel\"]") || config.Is("architectures", "[\"UMT5ForConditionalGeneration\"]");
+        config.Expect("model_type", isUmt5 ? "\"umt5\"" : "\"t5\"");
         config.Expect("feed_forward_proj", "\"gated-gelu\"");
         if (!config.Has("feed_forward_proj"))
         {
@@ -56,7 +57,7 @@ public sealed record T5EncoderConfig(
             config.Integer("relative_attention_num_buckets", minimum: 4, fallback: 32),
             config.Integer("relative_attention_max_distance", minimum: 2, fallback: 128),
             (float)config.Number("layer_norm_epsilon", 1e-6),
-            config.Text("model_type", "t5") == "umt5");
+            isUmt5);
         if (parsed.BucketCount % 4 != 0 || parsed.MaximumDistance <= parsed.BucketCount / 4)
         {
             throw new UnsupportedOptionException(

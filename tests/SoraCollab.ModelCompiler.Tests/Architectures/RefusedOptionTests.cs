@@ -50,7 +50,7 @@ public sealed class RefusedOptionTests : IDisposable
     [InlineData("dense_act_fn", "\"silu\"")]
     [InlineData("model_type", "\"umt5\"")]
     [InlineData("is_decoder", "true")]
-    [InlineData("architectures", """["UMT5EncoderModel"]""")]
+    [InlineData("architectures", """["MT5EncoderModel"]""")]
     [InlineData("relative_attention_num_buckets", "30")]
     [InlineData("an_option_of_tomorrow", "1")]
     public void Compile_TextEncoderOption_IsRefusedByName(string option, string value) =>
