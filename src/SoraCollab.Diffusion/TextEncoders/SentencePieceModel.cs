@@ -1,3 +1,4 @@
+using System.Text;
 using SoraCollab.ModelCompiler;
 
 namespace SoraCollab.Diffusion.TextEncoders;
@@ -11,8 +12,12 @@ namespace SoraCollab.Diffusion.TextEncoders;
 /// <param name="UnknownId">Id of unknown text.</param>
 /// <param name="EndId">Id of the end of the text.</param>
 /// <param name="PadId">Id that fills up; 0 where the file has none.</param>
-internal sealed record SentencePieceModel(byte[] Bytes, int UnknownId, int EndId, int PadId)
+/// <param name="FirstByteId">Id of the byte 0 in files with a piece for each byte (byte fallback); null for others.</param>
+/// <param name="Pieces">The texts of all pieces, by id.</param>
+internal sealed record SentencePieceModel(byte[] Bytes, int UnknownId, int EndId, int PadId, int? FirstByteId, IReadOnlyList<string> Pieces)
 {
+    private const int PieceField = 1;
+    private const string FirstByte = "<0x00>";
     private const int TrainerSpecField = 2;
     private const int UnknownIdField = 40;
     private const int BeginIdField = 41;
@@ -44,11 +49,17 @@ internal sealed record SentencePieceModel(byte[] Bytes, int UnknownId, int EndId
     {
         (int unknown, int end, int pad) = (0, 2, -1); // the proto's own defaults
         var output = new MemoryStream(file.Length + 16);
+        var pieces = new List<string>();
         int at = 0;
         while (at < file.Length)
         {
             int start = at;
             (int field, int bodyStart) = Field(file, ref at);
+            if (field == PieceField)
+            {
+                pieces.Add(Piece(file.AsSpan(bodyStart, at - bodyStart)));
+            }
+
             if (field != TrainerSpecField)
             {
                 output.Write(file, start, at - start);
@@ -82,7 +93,24 @@ internal sealed record SentencePieceModel(byte[] Bytes, int UnknownId, int EndId
             spec.WriteTo(output);
         }
 
-        return new SentencePieceModel(output.ToArray(), unknown, end, Math.Max(pad, 0));
+        int firstByte = pieces.IndexOf(FirstByte);
+        return new SentencePieceModel(output.ToArray(), unknown, end, Math.Max(pad, 0), firstByte < 0 ? null : firstByte, pieces);
+    }
+
+    /// <summary>The text of a piece, its field 1.</summary>
+    private static string Piece(ReadOnlySpan<byte> body)
+    {
+        int at = 0;
+        while (at < body.Length)
+        {
+            (int field, int start) = Field(body, ref at);
+            if (field == PieceField)
+            {
+                return Encoding.UTF8.GetString(body[start..at]);
+            }
+        }
+
+        return string.Empty;
     }
 
     /// <summary>Reads one field's tag and steps over its value; returns its number and where the value (of bytes: their content) begins.</summary>

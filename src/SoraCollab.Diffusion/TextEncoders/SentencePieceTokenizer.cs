@@ -29,11 +29,12 @@ public sealed class SentencePieceTokenizer
     /// <summary>The ids of a text and the end token, unpadded.</summary>
     public IReadOnlyList<int> Encode(string text)
     {
-        IReadOnlyList<int> pieces = library.EncodeToIds(text, addBeginningOfSentence: false, addEndOfSentence: false);
+        IReadOnlyList<EncodedToken> pieces = library.EncodeToTokens(text, out string? normalized, addBeginningOfSentence: false, addEndOfSentence: false);
         var ids = new List<int>(pieces.Count + 1);
-        foreach (int id in pieces)
+        foreach (EncodedToken piece in pieces)
         {
             // SentencePiece makes one unknown token of a run of unknown characters; the library one of each.
+            int id = IdOf(piece, normalized ?? text);
             if (id != model.UnknownId || ids.Count == 0 || ids[^1] != id)
             {
                 ids.Add(id);
@@ -43,6 +44,16 @@ public sealed class SentencePieceTokenizer
         ids.Add(model.EndId);
         return ids;
     }
+
+    /// <summary>
+    /// The library counts the ids of single bytes from the last byte's piece and not from the first's. Such an id names a piece of another
+    /// text than that at its place, or none.
+    /// </summary>
+    private int IdOf(EncodedToken piece, string normalized) =>
+        model.FirstByteId is null || piece.Id < model.FirstByteId + byte.MaxValue
+            || (piece.Id < model.Pieces.Count && normalized.AsSpan()[piece.Offset].SequenceEqual(model.Pieces[piece.Id]))
+            ? piece.Id
+            : piece.Id - byte.MaxValue;
 
     /// <summary>The ids of a text, cut or filled up to a length; the end token survives the cut.</summary>
     /// <param name="text">The prompt.</param>
