@@ -16,6 +16,11 @@ internal static class WanDescription
     {
         CompressionRatios ratios = LatentGeometry.Read(folder.Vae).Ratios;
         WanTransformerConfig transformer = WanTransformerConfig.Parse(folder.Transformer.Config);
+        if (folder.Wan!.ImageEncoder is not null || transformer.ImageChannels is not null)
+        {
+            throw new UnsupportedOptionException(folder.Path, "image_encoder", "a CLIP image encoder (Wan 2.1 image to video)", "Wan 2.2 image to video, or text to video");
+        }
+
         bool fine = ratios.Space >= 16;
         ClipFormat native = card?.Native ?? (fine ? new ClipFormat(1280, 704, 121, 24) : new ClipFormat(832, 480, 81, 16));
         int multiple = ratios.Space * Math.Max(transformer.PatchHeight, transformer.PatchWidth);
@@ -41,7 +46,7 @@ internal static class WanDescription
             MaskPromptPadding = card?.MaskPromptPadding ?? true,
             Coordinates = CoordinateConvention.Grid,
             ConditionPlacement = ConditionPlacement.InPlace,
-            KnownFrames = transformer.InputChannels != transformer.OutputChannels ? KnownFrameSupport.FirstAndLast : folder.Wan!.ExpandsTimesteps ? KnownFrameSupport.First : KnownFrameSupport.None,
+            KnownFrames = transformer.InputChannels != transformer.OutputChannels ? KnownFrameSupport.FirstAndLast : folder.Wan.ExpandsTimesteps ? KnownFrameSupport.First : KnownFrameSupport.None,
             Schedule = NoiseSchedule.Linear,
             ConditionNoiseScale = 0,
             Decoding = new DecodingDefaults(),

@@ -30,11 +30,6 @@ internal sealed class WanModel : IDisposable
         Scheduler = UniPcFlowOptions.Read(folder.SchedulerConfig);
         Statistics = LatentStatistics.Read(folder.Vae);
         TransformerConfig = WanTransformerConfig.Parse(folder.Transformer.Config);
-        if (folder.Wan!.ImageEncoder is not null || TransformerConfig.ImageChannels is not null)
-        {
-            throw new UnsupportedOptionException(folder.Path, "image_encoder", "a CLIP image encoder (Wan 2.1 image to video)", "Wan 2.2 image to video, or text to video");
-        }
-
         SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder.TokenizerFolder, "spiece.model"));
         try
         {

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SoraCollab.Core.Verbs;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.InferenceHost.Commands;
 using SoraCollab.InferenceHost.Models;
 using SoraCollab.Media.Probing;
 using SoraCollab.Media.Tools;
+using SoraCollab.ModelCompiler;
 using SoraCollab.Testing;
 
 namespace SoraCollab.InferenceHost.Tests.Commands;
@@ -24,6 +26,26 @@ public sealed class GenerateWithWanTests
 
         Assert.Equal(verbs, hosted.Info.Verbs);
         Assert.Equal(4, hosted.Info.FrameMultiple);
+    }
+
+    [Fact]
+    public void Catalog_ModelWithAClipImageEncoder_IsRefusedBeforeAnythingIsQueued()
+    {
+        using var folder = new TemporaryFolder();
+        var model = CopyTo(folder, "wan_22_i2v");
+        foreach (var part in new[] { "image_encoder", "image_processor" }) Directory.CreateDirectory(Path.Combine(model, part));
+        foreach (var file in Directory.EnumerateFiles(Golden.PathOf("wan/clip_vision")).Where(file => !Path.GetFileName(file).StartsWith("golden.", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(model, "image_encoder", Path.GetFileName(file)));
+        File.WriteAllText(Path.Combine(model, "image_processor", "preprocessor_config.json"), "{}");
+        var index = Path.Combine(model, "model_index.json");
+        var parts = JsonNode.Parse(File.ReadAllText(index))!;
+        parts["image_encoder"] = new JsonArray("transformers", "CLIPVisionModel");
+        parts["image_processor"] = new JsonArray("transformers", "CLIPImageProcessor");
+        File.WriteAllText(index, parts.ToJsonString());
+
+        var refusal = Assert.Throws<UnsupportedOptionException>(() => ModelCatalog.Open(model, new ModelHash(null)));
+
+        Assert.Contains("CLIP image encoder", refusal.Message);
     }
 
     [Fact]
