@@ -5,6 +5,7 @@ public sealed class Visitors : IAsyncDisposable
 {
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
+    private readonly List<(string Test, IBrowserContext Context)> open = [];
 
     private Visitors(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
 
@@ -26,15 +27,22 @@ public sealed class Visitors : IAsyncDisposable
         return new Visitors(playwright, browser);
     }
 
-    /// <summary>A new visitor's page. Errors on its console end up in <see cref="Visitor.Complaints"/>.</summary>
+    /// <summary>
+    /// A new visitor's page. Errors on its console end up in <see cref="Visitor.Complaints"/>. The visitors of tests before are gone: pages
+    /// that play on would make later tests late. Those of fixtures stay until their fixture closes them.
+    /// </summary>
     public async Task<Visitor> EnterAsync(string address, int width = 1440, int height = 900)
     {
+        var test = TestContext.Current.Test?.UniqueID;
+        foreach (var (_, left) in open.Where(one => one.Test != test)) await left.CloseAsync();
+        open.RemoveAll(one => one.Test != test);
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ReducedMotion = ReducedMotion.NoPreference,
         });
+        if (test is not null) open.Add((test, context));
         context.SetDefaultTimeout(60_000);
         return new Visitor(await context.NewPageAsync());
     }
