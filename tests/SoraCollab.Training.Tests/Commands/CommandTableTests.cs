@@ -29,7 +29,7 @@ public class CommandTableTests
     [Theory]
     [InlineData("holds no rendered clips; render makes them", "train-classifier", "--clips", "nowhere", "--out", "x")]
     [InlineData("both sides must be multiples of 16", "render", "--out", "x", "--scenes", "1", "--width", "50")]
-    [InlineData("model_index.json", "evaluate", "--out", "x", "--model", "nowhere", "--classifier", "nowhere")]
+    [InlineData("nowhere: the folder does not exist", "evaluate", "--out", "x", "--model", "nowhere", "--classifier", "nowhere")]
     [InlineData("holds no encoded clips; encode-clips makes them", "measure-latents", "--clips", "nowhere", "--out", "x")]
     [InlineData("There is no folder nowhere", "encode-clips", "--vae", "x", "--out", "x", "--footage", "nowhere")]
     [InlineData("nowhere", "distil", "--teacher", "x", "--clips", "x", "--run", "x", "--scale", "nowhere")]
