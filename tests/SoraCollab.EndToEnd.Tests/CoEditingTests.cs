@@ -30,6 +30,36 @@ public sealed class CoEditingTests(StudioFixture fixture)
     }
 
     [Fact]
+    public async Task Paste_OfMoreThanAPromptHolds_IsRefusedWithNumbersAndNothingIsCut()
+    {
+        var (visitor, _) = await fixture.NewBoardAsync();
+        await visitor.AddShotAsync("a bay");
+        await PasteAsync(visitor, new string('x', 200_000));
+        await Assertions.Expect(visitor.Page.Locator("[data-state]")).ToHaveTextAsync("Not pasted: the prompt would have 200,005 characters, and at most 2,000 are allowed.");
+        await Assertions.Expect(visitor.Prompt).ToHaveValueAsync("a bay");
+
+        // The page lives, and takes what fits.
+        await visitor.Prompt.FillAsync("a bay at dusk");
+        await visitor.SavedAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    private static async Task PasteAsync(Visitor visitor, string text)
+    {
+        await visitor.Prompt.ClickAsync();
+        await visitor.Page.Keyboard.PressAsync("Control+End");
+        await visitor.Page.EvaluateAsync(
+            """
+            text => {
+              const data = new DataTransfer();
+              data.setData('text/plain', text);
+              document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """,
+            text);
+    }
+
+    [Fact]
     public async Task TwoBrowsers_DeletingTheSameWords_GoOnTyping()
     {
         var (first, board) = await fixture.NewBoardAsync();

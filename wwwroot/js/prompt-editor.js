@@ -34,11 +34,22 @@ export async function open(box, project, shot) {
 
   area.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(collect, typingPause); });
   area.addEventListener('blur', collect);
+  area.addEventListener('paste', refuseTooLong);
   area.addEventListener('flush', collect);
   document.addEventListener('selectionchange', tellCaret);
   addEventListener('pagehide', collect);
 
   function say(words) { state.textContent = words; }
+
+  // The browser would cut what is too long, and the rest would be lost unnoticed: all of it stays on the clipboard instead.
+  function refuseTooLong(event) {
+    const pasted = event.clipboardData?.getData('text/plain').replaceAll('\r\n', '\n') ?? '';
+    const length = area.value.length - (area.selectionEnd - area.selectionStart) + pasted.length;
+    if (area.maxLength < 0 || length <= area.maxLength) return;
+    event.preventDefault();
+    const number = count => count.toLocaleString('en');
+    say(`Not pasted: the prompt would have ${number(length)} characters, and at most ${number(area.maxLength)} are allowed.`);
+  }
 
   // ------------------------------------------------------------------ from the studio
   begin();
