@@ -32,7 +32,7 @@ public sealed class EncodeClipsCommand : ICommand
         format.Check();
 
         using var autoencoder = new LtxVideoAutoencoder(
-            SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
+            SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ComputePrecision.Preferred);
         var folder = ClipFolder.Create(path, format);
         if (footage is not null)
         {

@@ -100,7 +100,7 @@ public sealed class EvaluateCommand : ICommand
     }
 
     private static LtxVideoAutoencoder Autoencoder(string folder) =>
-        new(SafetensorsFile.Read(Path.Combine(folder, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
+        new(SafetensorsFile.Read(Path.Combine(folder, "diffusion_pytorch_model.safetensors")), ComputePrecision.Preferred);
 
     private static void Sheet(IReadOnlyList<string> prompts, Tensor clips, string path) =>
         ContactSheet.Write([.. prompts.Select((prompt, i) => (prompt, clips[i]))], SheetColumns, path);

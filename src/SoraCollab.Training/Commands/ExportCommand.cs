@@ -1,3 +1,4 @@
+using ClipFormat = SoraCollab.Diffusion.Models.ClipFormat;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Training.Captions;
 using SoraCollab.Training.Datasets;
@@ -8,7 +9,6 @@ using SoraCollab.Training.Sessions;
 using SoraCollab.Training.World;
 using TorchSharp;
 using static TorchSharp.torch;
-using ClipFormat = SoraCollab.Diffusion.Models.ClipFormat;
 
 namespace SoraCollab.Training.Commands;
 
@@ -50,7 +50,7 @@ public sealed class ExportCommand : ICommand
     {
         using var scope = NewDisposeScope();
         using var autoencoder = new LtxVideoAutoencoder(
-            SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ScalarType.BFloat16);
+            SafetensorsFile.Read(Path.Combine(vae, "diffusion_pytorch_model.safetensors")), ComputePrecision.Preferred);
         var format = new Datasets.ClipFormat(native.Width, native.Height, 5, (int)native.FrameRate);
         var scenes = Enumerable.Range(0, PreviewScenes).Select(i => TrainingScenes.Of(TrainingScenes.EvaluationSeeds + (uint)i));
         return PreviewFit.Fit(stack(scenes.Select(scene => SceneClip.Draw(scene, format)[0].Pixels)), autoencoder, scale);

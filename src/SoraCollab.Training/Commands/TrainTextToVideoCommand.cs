@@ -2,6 +2,7 @@ using SoraCollab.Diffusion.TextEncoders;
 using SoraCollab.Training.Datasets;
 using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
+using SoraCollab.Training.Objectives;
 using SoraCollab.Training.Sessions;
 
 namespace SoraCollab.Training.Commands;
@@ -13,7 +14,7 @@ public sealed class TrainTextToVideoCommand : ICommand
 
     public string Summary =>
         "--clips FOLDER --scale FILE --run FOLDER --minutes N or --steps N [--batch 32] [--muon-rate 0.006] [--adam-rate 0.003] [--decay 0.5] "
-        + "[--average 0.999] [--frames N] [--auxiliary 0.1] [--main-width 128] [--threads 1] [--seed 1] [--start MODEL] "
+        + "[--average 0.999] [--frames N] [--auxiliary 0.1] [--noise-mean 0.7] [--main-width 128] [--threads 1] [--seed 1] [--start MODEL] "
         + "[--model-width 192] [--model-heads 6] [--model-layers 6] "
         + "[--tokenizer FILE]: one stage of training";
 
@@ -33,6 +34,7 @@ public sealed class TrainTextToVideoCommand : ICommand
         {
             AverageDecay = options.Number("average", 0.999, 0, 1),
             AuxiliaryWeight = options.Number("auxiliary", 0.1, 0, 10),
+            NoiseMean = options.Number("noise-mean", FlowMatching.NoiseMean, -10, 10),
             DecayShare = options.Number("decay", 0.5, 0.01, 1),
             Start = options.Find("start"),
         };

@@ -1,4 +1,5 @@
 using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +18,7 @@ internal sealed class CheckpointClips(string name, ClipSampler sampler, ClipForm
 
     public string Name => name;
 
-    public string Settings => FormattableString.Invariant($"{steps} steps, guidance {guidance}, from the checkpoint, bfloat16");
+    public string Settings => FormattableString.Invariant($"{steps} steps, guidance {guidance}, from the checkpoint, {ComputePrecision.Preferred}");
 
     public ClipFormat Format => format;
 

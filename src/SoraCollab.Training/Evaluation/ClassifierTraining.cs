@@ -1,4 +1,5 @@
 using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Optimisation;
 using SoraCollab.Training.Sessions;
@@ -78,7 +79,7 @@ internal sealed class ClassifierTraining
         var flips = tensor(mirrored);
         var clips = Flip(tensor(pixels, [batch, size.Frames, size.Height, size.Width, 3]).to(ScalarType.Float32).div(127.5).sub(1), flips, 3);
         var mask = Flip(tensor(masks, [batch, size.Frames, size.Height / cells, size.Width / cells]).to(ScalarType.Float32).div(255), flips, 3);
-        var output = Classifier.Forward(Soften(clips.to(ScalarType.BFloat16)), ScalarType.BFloat16);
+        var output = Classifier.Forward(Soften(clips.to(ComputePrecision.Preferred)), ComputePrecision.Preferred);
         var target = nn.functional.avg_pool2d(mask.index_select(1, arange(0, size.Frames, 2, ScalarType.Int64)), 2);
         var loss = nn.functional.binary_cross_entropy_with_logits(output.Mask, target) * 2;
         var truth = tensor(labels.ToArray(), [batch, Classifier.Labels.Sizes.Count]);

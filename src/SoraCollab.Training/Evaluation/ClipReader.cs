@@ -1,4 +1,5 @@
 using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,7 +28,7 @@ internal sealed class ClipReader(ClipClassifier classifier)
         for (long first = 0; first < clips.shape[0]; first += AtOnce)
         {
             using var inner = NewDisposeScope();
-            var output = classifier.Forward(clips.narrow(0, first, Math.Min(AtOnce, clips.shape[0] - first)), ScalarType.BFloat16);
+            var output = classifier.Forward(clips.narrow(0, first, Math.Min(AtOnce, clips.shape[0] - first)), ComputePrecision.Preferred);
             labels.AddRange(Rows(classifier.Classes(output.Scores).data<long>().ToArray(), classifier.Labels.Sizes.Count));
             features.AddRange(Rows(output.Features.data<float>().ToArray(), ClipClassifier.FeatureCount));
         }

@@ -1,5 +1,6 @@
 using SoraCollab.Diffusion.Latents;
 using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -37,7 +38,7 @@ internal sealed class ClipSampler(VideoModel model, LatentScale scale, LtxVideoA
             using var inner = NewDisposeScope();
             var passes = guidance == 1 ? 1 : 2;
             var timesteps = full([passes * clips, 1], levels[step] * 1000, ScalarType.Float32);
-            var all = model.Forward(cat([.. Enumerable.Repeat(latents, passes)], 0), timesteps, words, tables, ScalarType.BFloat16).Velocity;
+            var all = model.Forward(cat([.. Enumerable.Repeat(latents, passes)], 0), timesteps, words, tables, ComputePrecision.Preferred).Velocity;
             var said = all.narrow(0, 0, clips);
             var velocity = passes == 1 ? said : said.lerp(all.narrow(0, clips, clips), 1 - guidance);
             latents = (latents + (velocity * (levels[step + 1] - levels[step]))).MoveToOuterDisposeScope();

@@ -13,8 +13,13 @@ internal static class FlowMatching
     /// <summary>Share of clips of which nothing is known.</summary>
     private const double FreeShare = 0.7;
 
-    /// <summary>Noise levels, logit-normal with mean 0.7 and deviation 1: more of the hard, noisy half, where shape and motion are decided.</summary>
-    public static Tensor NoiseLevels(int clips) => (randn(clips) + 0.7).sigmoid();
+    /// <summary>Mean of the logit-normal noise levels unless told otherwise: more of the hard, noisy half, where shape and motion are decided.</summary>
+    public const double NoiseMean = 0.7;
+
+    /// <summary>Noise levels, logit-normal with deviation 1 (Esser et al. 2024).</summary>
+    /// <param name="clips">How many.</param>
+    /// <param name="mean">Of the normal distribution; 0 is half noise on average, more is noisier.</param>
+    public static Tensor NoiseLevels(int clips, double mean = NoiseMean) => (randn(clips) + mean).sigmoid();
 
     /// <summary>For each clip and latent frame 1 where it is known: nothing (70 %), else the first, the last, both, or all but some at the end.</summary>
     /// <returns>[clips, frames]</returns>

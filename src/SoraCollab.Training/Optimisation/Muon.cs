@@ -1,3 +1,4 @@
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -48,13 +49,13 @@ internal sealed class Muon
         }
     }
 
-    /// <summary>Singular values of each matrix brought to about one (0.7 to 1.2) by five quintic Newton-Schulz steps in bfloat16.</summary>
+    /// <summary>Singular values of each matrix brought to about one (0.7 to 1.2) by five quintic Newton-Schulz steps in the format that the processor is quick in.</summary>
     /// <param name="matrices">[count, rows, columns]</param>
     internal static Tensor Orthogonalise(Tensor matrices)
     {
         var wide = matrices.shape[1] <= matrices.shape[2];
         var x = matrices / matrices.square().sum([1, 2], keepdim: true).sqrt().add(1e-7);
-        x = (wide ? x : x.transpose(1, 2)).to(ScalarType.BFloat16).contiguous();
+        x = (wide ? x : x.transpose(1, 2)).to(ComputePrecision.Preferred).contiguous();
         for (var i = 0; i < 5; i++)
         {
             var a = bmm(x, x.transpose(1, 2));

@@ -1,4 +1,5 @@
 using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Optimisation;
 using TorchSharp;
@@ -79,7 +80,7 @@ internal sealed class AutoencoderSession
             .narrow(0, random.Next(format.Frames - frames + 1), frames)
             .narrow(1, random.Next(format.Height - height + 1), height)
             .narrow(2, random.Next(format.Width - width + 1), width));
-        var network = TrainableAutoencoder.Of(weights, ScalarType.BFloat16);
+        var network = TrainableAutoencoder.Of(weights, ComputePrecision.Preferred);
         var latents = Encode(network, clips);
         var error = network.Decode(latents + Noise(latents)) - clips;
         var squares = error.square().mean();
@@ -153,13 +154,13 @@ internal sealed class AutoencoderSession
         SafetensorsFile.Write(
             WeightsOf(plan.Run),
             weights.Read(weights.Values, string.Empty).Concat([("latents_mean", scale.Mean), ("latents_std", scale.Deviation)]),
-            ScalarType.BFloat16);
+            ComputePrecision.Preferred);
         File.WriteAllText(Path.Combine(plan.Run, "config.json"), shape.ToConfig());
     }
 
     private LatentScale MeasuredScale()
     {
         var clips = Clips([.. Enumerable.Range(0, Math.Min(64, pool.Count))], clip => clip);
-        return LatentScale.Measure(TrainableAutoencoder.Of(weights, ScalarType.BFloat16).Encode(clips).reshape(-1, shape.Latents));
+        return LatentScale.Measure(TrainableAutoencoder.Of(weights, ComputePrecision.Preferred).Encode(clips).reshape(-1, shape.Latents));
     }
 }

@@ -1,5 +1,6 @@
 using SoraCollab.Training.Datasets;
 using SoraCollab.Training.Evaluation;
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Objectives;
 using SoraCollab.Training.Optimisation;
@@ -89,7 +90,7 @@ internal sealed class DistillationSession
         var words = WordBatch.From(batch.Words);
         var target = Teach(start, from, to, unknown, words, WordBatch.From([.. batch.Words.Select(line => line[^1..])])); // the end token alone is the empty prompt
         var sample = new FlowSample(start, from * unknown * 1000, target, unknown);
-        var velocity = student.Forward(start.view(clips, format.Tokens, -1), sample.Timesteps, words, tables, ScalarType.BFloat16).Velocity;
+        var velocity = student.Forward(start.view(clips, format.Tokens, -1), sample.Timesteps, words, tables, ComputePrecision.Preferred).Velocity;
         var loss = FlowMatching.Loss(sample, velocity.view(data.shape));
         student.Weights.Gradients.zero_();
         loss.backward();
@@ -106,7 +107,7 @@ internal sealed class DistillationSession
             var level = from + ((to - from) * (step / (double)plan.TeacherSteps));
             var timesteps = level * unknown * 1000;
             Tensor Velocity(WordBatch prompt) =>
-                teacher.Forward(x.view(x.shape[0], format.Tokens, -1), timesteps, prompt, tables, ScalarType.BFloat16).Velocity.view(x.shape);
+                teacher.Forward(x.view(x.shape[0], format.Tokens, -1), timesteps, prompt, tables, ComputePrecision.Preferred).Velocity.view(x.shape);
             var said = Velocity(words);
             var guided = plan.Guidance == 1 ? said : said.lerp(Velocity(silence), 1 - plan.Guidance);
             x = x + (guided * ((to - from) / plan.TeacherSteps * unknown).unsqueeze(-1).unsqueeze(-1));

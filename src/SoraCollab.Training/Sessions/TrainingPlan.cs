@@ -1,3 +1,5 @@
+using SoraCollab.Training.Objectives;
+
 namespace SoraCollab.Training.Sessions;
 
 /// <summary>How one stage of training is run.</summary>
@@ -29,6 +31,9 @@ internal sealed record TrainingPlan(
 
     /// <summary>Weight of the auxiliary objectives.</summary>
     public double AuxiliaryWeight { get; init; } = 0.1;
+
+    /// <summary>Mean of the normal distribution under the logit-normal noise levels.</summary>
+    public double NoiseMean { get; init; } = FlowMatching.NoiseMean;
 
     /// <summary>Share of the time, at its end, over which the rates fall.</summary>
     public double DecayShare { get; init; } = 0.5;

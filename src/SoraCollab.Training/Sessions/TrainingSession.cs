@@ -1,4 +1,5 @@
 using SoraCollab.Training.Datasets;
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Objectives;
 using SoraCollab.Training.Optimisation;
@@ -77,9 +78,9 @@ internal sealed class TrainingSession
         var raw = tensor(batch.Latents, [clips, format.LatentFrames, format.Places, LtxCompression.Channels]);
         var data = scale.Normalise(raw);
         var sample = FlowMatching.Mix(
-            data, randn_like(data), FlowMatching.NoiseLevels(clips), FlowMatching.KnownFrames(clips, format.LatentFrames, new Random((int)RunClock.SeedOf(plan.Seed, state.Clock.Taken))));
+            data, randn_like(data), FlowMatching.NoiseLevels(clips, plan.NoiseMean), FlowMatching.KnownFrames(clips, format.LatentFrames, new Random((int)RunClock.SeedOf(plan.Seed, state.Clock.Taken))));
         var words = WordBatch.From(batch.Words);
-        var output = model.Forward(sample.Latents.view(clips, format.Tokens, -1), sample.Timesteps, words, tables, ScalarType.BFloat16);
+        var output = model.Forward(sample.Latents.view(clips, format.Tokens, -1), sample.Timesteps, words, tables, ComputePrecision.Preferred);
         var flow = FlowMatching.Loss(sample, output.Velocity.view(data.shape));
         var auxiliary = batch.Labels.Length == 0 ? zeros_like(flow) : heads.Loss(
             output,

@@ -1,4 +1,5 @@
 using SoraCollab.Training.Evaluation;
+using SoraCollab.Training.Native;
 using SoraCollab.Training.Networks;
 using SoraCollab.Training.Objectives;
 using SoraCollab.Training.Sessions;
@@ -72,8 +73,8 @@ public sealed class DistillationSessionTests : IDisposable
         for (var step = 0; step < steps; step++)
         {
             var timesteps = full([2, 1], levels[step] * 1000, ScalarType.Float32);
-            var velocity = model.Forward(x, timesteps, words, tables, ScalarType.BFloat16).Velocity;
-            if (guidance != 1) velocity = velocity.lerp(model.Forward(x, timesteps, silence, tables, ScalarType.BFloat16).Velocity, 1 - guidance);
+            var velocity = model.Forward(x, timesteps, words, tables, ComputePrecision.Preferred).Velocity;
+            if (guidance != 1) velocity = velocity.lerp(model.Forward(x, timesteps, silence, tables, ComputePrecision.Preferred).Velocity, 1 - guidance);
             x = x + (velocity * (levels[step + 1] - levels[step]));
         }
 
