@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SoraCollab.EndToEnd.Tests;
 
 /// <summary>How somebody comes into a project by a link, what they may do there, and how they go.</summary>
@@ -63,11 +65,37 @@ public sealed class TeamTests(StudioFixture fixture)
         await Assertions.Expect(owner.Page.Locator(".members .msg.bad")).ToContainTextAsync("A project needs an owner");
         await Assertions.Expect(owner.Page.GetByLabel("Role of Mara Lindqvist")).ToHaveValueAsync("Owner");
 
-        // Removing asks, the focus on the safe choice; then Jun's page closes by itself.
+        // What Jun hands out as an editor is worthless once he is none, and stays so when he is one again.
+        var handedOut = await jun.InviteAsync("Viewer");
+        foreach (var role in (string[])["Reviewer", "Editor"])
+        {
+            await owner.Page.GetByLabel("Role of Jun Okafor").SelectOptionAsync(role);
+            await Assertions.Expect(jun.Page.Locator(".msg.info.refusal")).ToHaveCountAsync(role == "Editor" ? 0 : 1);
+        }
+        var late = await fixture.Visitors.EnterAsync(fixture.Studio.Address);
+        await late.Page.GotoAsync(handedOut);
+        await Assertions.Expect(late.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This invitation has ended");
+
+        // Removing asks, the focus on the safe choice; then Jun's page closes by itself, and its hubs with it, within 5 s.
+        var hubs = new List<Task>();
+        jun.Page.WebSocket += (_, socket) =>
+        {
+            if (!socket.Url.Contains("/hubs/", StringComparison.Ordinal)) return;
+            var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            socket.Close += (_, _) => closed.TrySetResult();
+            hubs.Add(closed.Task);
+        };
+        await jun.Page.ReloadAsync();
+        await jun.BoardAsync();
+        await Assertions.Expect(jun.Prompt.Or(jun.Cards).First).ToBeVisibleAsync();
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Jun Okafor" }).ClickAsync();
         await Assertions.Expect(owner.Page.Locator("dialog[open] button").First).ToBeFocusedAsync();
         await owner.Page.Locator("dialog[open] [data-confirm]").ClickAsync();
+        var since = Stopwatch.StartNew();
         await Assertions.Expect(jun.Page.GetByRole(AriaRole.Heading, new() { Name = "The project cannot be opened" })).ToBeVisibleAsync();
+        Assert.NotEmpty(hubs);
+        await Task.WhenAll(hubs).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), $"It took {since.Elapsed}.");
         await Assertions.Expect(owner.Page.Locator("[data-member='Jun Okafor']")).ToHaveCountAsync(0);
         await jun.Page.GotoAsync(board);
         await Assertions.Expect(jun.Page.GetByRole(AriaRole.Heading, new() { Name = "The project cannot be opened" })).ToBeVisibleAsync();

@@ -47,6 +47,8 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public IProjectStore Projects => services.GetRequiredService<IProjectStore>();
 
+    public AccountStore Accounts => services.GetRequiredService<AccountStore>();
+
     public InvitationStore Invitations => services.GetRequiredService<InvitationStore>();
 
     public GuestStore Guests => services.GetRequiredService<GuestStore>();

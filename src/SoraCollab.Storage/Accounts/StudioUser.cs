@@ -11,4 +11,7 @@ public sealed class StudioUser : IdentityUser
 
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Since when the account opens nothing; null while it may be used.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using SoraCollab.Core;
 using SoraCollab.Core.Guests;
 using SoraCollab.Core.Projects;
+using SoraCollab.Core.Storyboards;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.Projects;
 
 namespace SoraCollab.Storage.Guests;
 
@@ -35,6 +37,7 @@ public sealed class GuestStore
             async context =>
             {
                 if (!await context.Projects.AnyAsync(row => row.Id == project.Value, cancellationToken)) throw new ProjectNotFoundException(project);
+                if (!await OpenDoors.MayOpenAsync(context, maker, project, cancellationToken)) throw new NotAllowedException("Who lets others into a project must be an editor or owner of it.");
                 if (await Open(context, now).CountAsync(row => row.ProjectId == project.Value, cancellationToken) >= GuestRules.MaximumLinks)
                     throw new GuestRefusedException($"The project has {GuestRules.MaximumLinks} open guest links, and more are not allowed. End one first.");
                 context.GuestLinks.Add(new GuestLinkRow
@@ -152,7 +155,7 @@ public sealed class GuestStore
         join project in context.Projects on row.ProjectId equals project.Id
         join maker in context.ProjectMembers on new { row.ProjectId, UserId = row.MadeBy } equals new { maker.ProjectId, maker.UserId }
         join user in context.Users on maker.UserId equals user.Id
-        where project.ArchivedAt == null && maker.Role >= ProjectRole.Editor
+        where project.ArchivedAt == null && user.DisabledAt == null && maker.Role >= ProjectRole.Editor
         select new GuestLink
         {
             Id = new GuestLinkId(row.Id),

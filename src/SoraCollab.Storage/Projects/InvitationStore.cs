@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SoraCollab.Core;
 using SoraCollab.Core.Projects;
+using SoraCollab.Core.Storyboards;
 using SoraCollab.Storage.Database;
 
 namespace SoraCollab.Storage.Projects;
@@ -32,6 +33,7 @@ public sealed class InvitationStore
             async context =>
             {
                 if (!await context.Projects.AnyAsync(row => row.Id == project.Value, cancellationToken)) throw new ProjectNotFoundException(project);
+                if (!await OpenDoors.MayOpenAsync(context, inviter, project, cancellationToken)) throw new NotAllowedException("Who lets others into a project must be an editor or owner of it.");
                 context.Invitations.Add(new InvitationRow
                 {
                     Id = InvitationId.New().Value,
@@ -101,7 +103,7 @@ public sealed class InvitationStore
         join project in context.Projects on row.ProjectId equals project.Id
         join inviter in context.ProjectMembers on new { row.ProjectId, UserId = row.InvitedBy } equals new { inviter.ProjectId, inviter.UserId }
         join user in context.Users on inviter.UserId equals user.Id
-        where project.ArchivedAt == null && inviter.Role >= ProjectRole.Editor
+        where project.ArchivedAt == null && user.DisabledAt == null && inviter.Role >= ProjectRole.Editor
         select new Invitation
         {
             Id = new InvitationId(row.Id),

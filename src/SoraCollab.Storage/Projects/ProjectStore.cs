@@ -33,7 +33,8 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
         var rows = await (
             from member in context.ProjectMembers
             join project in context.Projects on member.ProjectId equals project.Id
-            where member.UserId == user.Value && project.ArchivedAt == null
+            join account in context.Users on member.UserId equals account.Id
+            where member.UserId == user.Value && account.DisabledAt == null && project.ArchivedAt == null
             orderby project.ChangedAt descending
             select new { Project = project, member.Role }).AsNoTracking().ToListAsync(cancellationToken);
         // Rows from before these columns: read whole until the project next changes.
@@ -51,7 +52,8 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
         return await (
             from member in context.ProjectMembers
             join row in context.Projects on member.ProjectId equals row.Id
-            where member.ProjectId == project.Value && member.UserId == user.Value && row.ArchivedAt == null
+            join account in context.Users on member.UserId equals account.Id
+            where member.ProjectId == project.Value && member.UserId == user.Value && account.DisabledAt == null && row.ArchivedAt == null
             select (ProjectRole?)member.Role).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -76,6 +78,7 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             if (member?.Role == ProjectRole.Owner && role != ProjectRole.Owner) await DemandAnotherOwnerAsync(context, project, user, cancellationToken);
             if (member is null) context.ProjectMembers.Add(new ProjectMemberRow { ProjectId = project.Value, UserId = user.Value, Role = role });
             else member.Role = role;
+            if (role < ProjectRole.Editor) await OpenDoors.CloseAsync(context, user, project, time.GetUtcNow(), cancellationToken);
         },
         cancellationToken);
 
@@ -86,6 +89,7 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             if (member is null) return false;
             if (member.Role == ProjectRole.Owner) await DemandAnotherOwnerAsync(context, project, user, cancellationToken);
             context.ProjectMembers.Remove(member);
+            await OpenDoors.CloseAsync(context, user, project, time.GetUtcNow(), cancellationToken);
             return true;
         },
         cancellationToken);
@@ -113,22 +117,27 @@ internal sealed class ProjectStore(IDbContextFactory<StudioDbContext> contexts, 
             join take in context.Takes on file.TakeId equals take.Id
             join project in context.Projects on take.ProjectId equals project.Id
             join member in context.ProjectMembers on project.Id equals member.ProjectId
-            where file.Hash == hash && member.UserId == user.Value && project.ArchivedAt == null
+            join account in context.Users on member.UserId equals account.Id
+            where file.Hash == hash && member.UserId == user.Value && account.DisabledAt == null && project.ArchivedAt == null
             select file.TakeId).AnyAsync(cancellationToken);
         return isOfATake || await (
             from media in context.ProjectMedia
             join project in context.Projects on media.ProjectId equals project.Id
             join member in context.ProjectMembers on project.Id equals member.ProjectId
-            where (media.Hash == hash || media.ProxyHash == hash || media.PosterHash == hash)
+            join account in context.Users on member.UserId equals account.Id
+            where account.DisabledAt == null && (media.Hash == hash || media.ProxyHash == hash || media.PosterHash == hash)
                 && member.UserId == user.Value && project.ArchivedAt == null
             select media.Hash).AnyAsync(cancellationToken);
     }
 
     private static async Task DemandAnotherOwnerAsync(StudioDbContext context, ProjectId project, UserId leaving, CancellationToken cancellationToken)
     {
-        var another = await context.ProjectMembers.AnyAsync(
-            member => member.ProjectId == project.Value && member.UserId != leaving.Value && member.Role == ProjectRole.Owner, cancellationToken);
-        if (!another) throw new LastOwnerException();
+        var others =
+            from member in context.ProjectMembers
+            join account in context.Users on member.UserId equals account.Id
+            where member.ProjectId == project.Value && member.UserId != leaving.Value && member.Role == ProjectRole.Owner && account.DisabledAt == null
+            select member.UserId;
+        if (!await others.AnyAsync(cancellationToken)) throw new LastOwnerException();
     }
 
     private static async Task CheckUserAsync(StudioDbContext context, UserId user, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ public static class AccountExtensions
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<StudioDbContext>()
             .AddClaimsPrincipalFactory<StudioClaimsFactory>()
-            .AddSignInManager()
+            .AddSignInManager<StudioSignInManager>()
             .AddDefaultTokenProviders();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(Configure);
         services.ConfigureApplicationCookie(ConfigureCookie);
@@ -35,6 +35,10 @@ public static class AccountExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignInRevalidation>();
 
+        services.AddScoped<ISecurityStampValidator, AccountStampValidator>();
+        services.AddSingleton<AccountWatch>();
+        services.AddSingleton<StudioAccess>();
+        services.AddScoped<AccountDesk>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<SetupGate>();
         services.AddScoped<AccountMaker>();

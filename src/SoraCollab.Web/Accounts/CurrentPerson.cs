@@ -6,10 +6,10 @@ namespace SoraCollab.Web.Accounts;
 public sealed class CurrentPerson(AuthenticationStateProvider authentication)
 {
     /// <summary>The signed-in person.</summary>
-    /// <exception cref="UnauthorizedAccessException">Nobody is signed in.</exception>
+    /// <exception cref="SignedOutException">Nobody is signed in.</exception>
     public async Task<Person> GetAsync()
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        return state.User.ToPerson() ?? throw new UnauthorizedAccessException("Nobody is signed in on this page.");
+        return state.User.ToPerson() ?? throw new SignedOutException();
     }
 }

@@ -1,12 +1,11 @@
 using SoraCollab.Core;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Web.Accounts;
-using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Hosting;
 
 /// <summary>Where everybody sees the hosts, and the studio's owner lets them in and puts them out.</summary>
-public sealed class HostDesk(CurrentPerson current, IHostStore store, HostRegistry hosts)
+public sealed class HostDesk(CurrentPerson current, StudioAccess access, IHostStore store, HostRegistry hosts)
 {
     /// <summary>Every host that may connect, connected ones first.</summary>
     public IReadOnlyList<HostStatus> Hosts => hosts.Hosts;
@@ -38,9 +37,5 @@ public sealed class HostDesk(CurrentPerson current, IHostStore store, HostRegist
         await hosts.RefreshAsync(cancellationToken);
     }
 
-    private async Task DemandOwnerAsync(string what)
-    {
-        if (!(await current.GetAsync()).IsOwner)
-            throw new NotTheOwnerException(what);
-    }
+    private async Task DemandOwnerAsync(string what) => await access.DemandAsync((await current.GetAsync()).Id, what);
 }

@@ -1,12 +1,11 @@
 using SoraCollab.Core;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Web.Accounts;
-using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Hosting;
 
 /// <summary>Where the studio's owner sees which host has which model, and has models fetched, checked, loaded and removed.</summary>
-public sealed class ModelDesk(CurrentPerson current, HostRegistry hosts, HostCalls calls)
+public sealed class ModelDesk(CurrentPerson current, StudioAccess access, HostRegistry hosts, HostCalls calls)
 {
     /// <summary>The connected hosts that have told of their models.</summary>
     public IReadOnlyList<HostShelf> Shelves =>
@@ -55,8 +54,7 @@ public sealed class ModelDesk(CurrentPerson current, HostRegistry hosts, HostCal
     /// <exception cref="StudioException">The person is not the studio's owner, or the host is away.</exception>
     public async Task OrderAsync(HostId host, ModelOrder order)
     {
-        if (!(await current.GetAsync()).IsOwner)
-            throw new NotTheOwnerException("manage models");
+        await access.DemandAsync((await current.GetAsync()).Id, "manage models");
         if (!await calls.TellModelOrderAsync(host, order))
             throw new ModelOrderException($"{hosts.NameOf(host)} is away. Try again when it is back.");
     }

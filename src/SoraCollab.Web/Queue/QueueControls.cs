@@ -7,7 +7,7 @@ using SoraCollab.Web.Rooms;
 namespace SoraCollab.Web.Queue;
 
 /// <summary>What people do to the queue as a whole, and what can be told of its times.</summary>
-public sealed class QueueControls(IJobStore jobs, JobDispatch dispatch, HostRegistry hosts)
+public sealed class QueueControls(IJobStore jobs, JobDispatch dispatch, HostRegistry hosts, StudioAccess access)
 {
     // Enough for a median of every format in use, and read in a few milliseconds.
     private const int JobsLearnedFrom = 200;
@@ -62,8 +62,7 @@ public sealed class QueueControls(IJobStore jobs, JobDispatch dispatch, HostRegi
 
     private async Task SetPausedAsync(Person actor, bool paused, CancellationToken cancellationToken)
     {
-        if (!actor.IsOwner)
-            throw new NotTheOwnerException(paused ? "pause the queue" : "resume the queue");
+        await access.DemandAsync(actor.Id, paused ? "pause the queue" : "resume the queue", cancellationToken);
         await jobs.SetPausedAsync(paused, cancellationToken);
         // Hosts that asked in vain ask again.
         await dispatch.AnnounceAsync();

@@ -190,6 +190,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private void ToggleLeadAsync()
     {
+        if (!Session.IsOpen) return;
         if (Leads) Stage.Leave(Session.Current.Id, Session.Me.Id);
         else if (StateNow() is { } state) Stage.Lead(Session.Current.Id, state);
     }
@@ -207,7 +208,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private void Show()
     {
-        if (StateNow() is { } state) Stage.Show(Session.Current.Id, state);
+        if (Session.IsOpen && StateNow() is { } state) Stage.Show(Session.Current.Id, state);
     }
 
     /// <summary>Turns to what the leader shows.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SoraCollab.Core;
+using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Review;
 
@@ -10,6 +11,12 @@ namespace SoraCollab.Web.Review;
 public sealed class ReviewStage
 {
     private readonly ConcurrentDictionary<ProjectId, StageState> stages = new();
+
+    /// <param name="team">Says who is put out: what they showed is not shown any more.</param>
+    public ReviewStage(TeamWatch team) => team.Left += (project, user) =>
+    {
+        if (Of(project) is { } now && (user is null || user == now.Leader.Id)) Leave(project, now.Leader.Id);
+    };
 
     /// <summary>Raised when a project's viewing changed; from any thread.</summary>
     public event Action<ProjectId>? Changed;

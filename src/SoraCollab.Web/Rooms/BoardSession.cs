@@ -227,7 +227,7 @@ public sealed class BoardSession(
             Role = (await door.EnterAsync(project)).Role;
             _throttle?.Signal();
         }
-        catch (Exception gone) when (gone is StudioException or UnauthorizedAccessException)
+        catch (StudioException)
         {
             // Put out meanwhile, which is told apart.
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using SoraCollab.Web.Configuration;
 
@@ -19,6 +20,8 @@ public static class SecurityExtensions
                     Directory.CreateDirectory(paths.Keys), loggers));
         builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ProxyHeaders>();
         builder.Services.AddSingleton<IConfigureOptions<HostFilteringOptions>, HostNames>();
+        builder.Services.AddSingleton<ConnectionGuard>();
+        builder.Services.AddSignalR(hubs => hubs.AddFilter<ConnectionGuard>());
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "SoraCollab.Antiforgery";

@@ -11,6 +11,9 @@ public sealed class TeamWatch
     /// <summary>Raised when a team, or what waits to join it, changed; from any thread.</summary>
     public event Action<ProjectId>? Changed;
 
+    /// <summary>Raised when a person, or (null) everybody, is put out of a project; from any thread.</summary>
+    public event Action<ProjectId, UserId?>? Left;
+
     /// <summary>Somebody has a project open: <paramref name="putOut"/> is called when they must leave it. Dispose when they left.</summary>
     public IDisposable Enter(ProjectId project, UserId user, Action putOut)
     {
@@ -33,6 +36,7 @@ public sealed class TeamWatch
                 visit.PutOut();
             }
         }
+        Left?.Invoke(project, user);
     }
 
     private sealed class Visit(ConcurrentDictionary<Visit, byte> visits, ProjectId project, UserId user, Action putOut) : IDisposable

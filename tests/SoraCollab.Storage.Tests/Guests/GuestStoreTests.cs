@@ -85,8 +85,12 @@ public sealed class GuestStoreTests : IAsyncLifetime
 
         await studio.Projects.SetMemberAsync(project, ana, ProjectRole.Reviewer);
         Assert.Null(await studio.Guests.FindGuestAsync(session));
+        // For good: who is trusted again makes a new link.
         await studio.Projects.SetMemberAsync(project, ana, ProjectRole.Editor);
-        Assert.NotNull(await studio.Guests.FindGuestAsync(session));
+        Assert.Null(await studio.Guests.FindGuestAsync(session));
+        Assert.Null(await studio.Guests.FindAsync(code));
+        code = await CreateAsync(GuestRights.View);
+        session = (await studio.Guests.EnterAsync(code, "Priya", null))!;
         await studio.Projects.RemoveMemberAsync(project, ana);
         Assert.Null(await studio.Guests.FindGuestAsync(session));
         Assert.Null(await studio.Guests.FindAsync(code));

@@ -1,5 +1,7 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Guests;
 using SoraCollab.Core.Projects;
+using SoraCollab.Core.Storyboards;
 
 namespace SoraCollab.Storage.Tests.Projects;
 
@@ -67,5 +69,50 @@ public sealed class InvitationStoreTests : IAsyncLifetime
         Assert.Null(await studio.Projects.FindRoleAsync(project, late));
     }
 
-    private Task<string> CreateAsync(ProjectRole role = ProjectRole.Editor) => studio.Invitations.CreateAsync(project, ana, role, TimeSpan.FromDays(7));
+    [Fact]
+    public async Task AcceptAsync_AfterItsInviterWasMadeLess_LetsNobodyInEvenWhenTheyAreMadeMoreAgain()
+    {
+        var (ben, late) = (await studio.AddUserAsync("ben"), await studio.AddUserAsync("late"));
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Owner);
+        var (demoted, link) = (await CreateAsync(inviter: ben), await GuestLinkAsync(ben));
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Editor);
+        Assert.NotNull(await studio.Invitations.FindAsync(demoted));
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Reviewer);
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Owner);
+        await LetsNobodyInAsync(demoted, late);
+        Assert.Null(await studio.Guests.FindAsync(link));
+
+        // The same for who was removed and came back, and for who was disabled and enabled; what Ana handed out stays good.
+        var (removed, anas) = (await CreateAsync(inviter: ben), await CreateAsync());
+        await studio.Projects.RemoveMemberAsync(project, ben);
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Owner);
+        await LetsNobodyInAsync(removed, late);
+        var (disabled, closed) = (await CreateAsync(inviter: ben), await GuestLinkAsync(ben));
+        Assert.True(await studio.Accounts.SetDisabledAsync(ben, true));
+        Assert.True(await studio.Accounts.SetDisabledAsync(ben, false));
+        await LetsNobodyInAsync(disabled, late);
+        Assert.Null(await studio.Guests.FindAsync(closed));
+        Assert.NotNull(await studio.Invitations.FindAsync(anas));
+    }
+
+    [Fact]
+    public async Task CreateAsync_ByOneWhoMayNotLetOthersIn_IsRefused()
+    {
+        var ben = await studio.AddUserAsync("ben");
+        await Assert.ThrowsAsync<NotAllowedException>(() => CreateAsync(inviter: ben));
+        await studio.Projects.SetMemberAsync(project, ben, ProjectRole.Reviewer);
+        await Assert.ThrowsAsync<NotAllowedException>(() => CreateAsync(inviter: ben));
+        await Assert.ThrowsAsync<NotAllowedException>(() => GuestLinkAsync(ben));
+    }
+
+    private async Task LetsNobodyInAsync(string code, UserId late)
+    {
+        Assert.Null(await studio.Invitations.FindAsync(code));
+        Assert.False(await studio.Invitations.AcceptAsync(code, late));
+    }
+
+    private Task<string> GuestLinkAsync(UserId maker) =>
+        studio.Guests.CreateAsync(project, maker, new GuestTerms(GuestRights.View, TimeSpan.FromDays(1)));
+
+    private Task<string> CreateAsync(ProjectRole role = ProjectRole.Editor, UserId? inviter = null) => studio.Invitations.CreateAsync(project, inviter ?? ana, role, TimeSpan.FromDays(7));
 }

@@ -1,6 +1,7 @@
 using SoraCollab.Core;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Verbs;
+using SoraCollab.Storage.Accounts;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Queue;
 using SoraCollab.Web.Rooms;
@@ -30,6 +31,7 @@ public sealed class QueueControlsTests : IAsyncDisposable
     public async Task PauseAsync_ByTheOwner_HandsOutNothingUntilResumed()
     {
         var (mara, film, shot) = await FilmAsync();
+        await _studio.Get<AccountStore>().SetAdministratorAsync(mara.Id, true);
         var owner = new Person(mara.Id, "Mara", IsOwner: true);
         await using var host = await _studio.ConnectHostAsync();
         await Controls.PauseAsync(owner);
@@ -51,7 +53,7 @@ public sealed class QueueControlsTests : IAsyncDisposable
     public async Task PauseAsync_ByAnotherMember_IsRefused()
     {
         var (mara, _, _) = await FilmAsync();
-        await Assert.ThrowsAsync<NotTheOwnerException>(() => Controls.PauseAsync(new Person(mara.Id, "Mara", IsOwner: false)));
+        await Assert.ThrowsAsync<NotTheOwnerException>(() => Controls.PauseAsync(new Person(mara.Id, "Mara", IsOwner: true)));
         Assert.False(await _studio.Get<IJobStore>().IsPausedAsync());
     }
 
@@ -103,6 +105,7 @@ public sealed class QueueControlsTests : IAsyncDisposable
         var second = await Queue.EnqueueAsync(film, shot, mara.Id);
         var forecast = await Controls.ForecastAsync();
         Assert.Equal(new JobForecast(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(80)), forecast[second]);
+        await _studio.Get<AccountStore>().SetAdministratorAsync(mara.Id, true);
         await Controls.PauseAsync(new Person(mara.Id, "Mara", IsOwner: true));
         Assert.Empty(await Controls.ForecastAsync());
     }

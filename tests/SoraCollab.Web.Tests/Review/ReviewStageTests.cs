@@ -1,16 +1,33 @@
 using SoraCollab.Core;
 using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Review;
+using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Tests.Review;
 
 public sealed class ReviewStageTests
 {
     private static readonly ProjectId Film = ProjectId.New();
-    private readonly ReviewStage stage = new();
+    private readonly TeamWatch team = new();
+    private readonly ReviewStage stage;
     private int changes;
 
-    public ReviewStageTests() => stage.Changed += _ => changes++;
+    public ReviewStageTests()
+    {
+        stage = new ReviewStage(team);
+        stage.Changed += _ => changes++;
+    }
+
+    [Fact]
+    public void PutOut_OfTheLeader_EndsTheirLeadAndNobodyElses()
+    {
+        stage.Lead(Film, Of("ana", 0));
+        team.PutOut(Film, new UserId("ben"));
+        team.PutOut(ProjectId.New(), new UserId("ana"));
+        Assert.NotNull(stage.Of(Film));
+        team.PutOut(Film, new UserId("ana"));
+        Assert.Null(stage.Of(Film));
+    }
 
     [Fact]
     public void Lead_ByAnother_TakesTheLead()

@@ -13,14 +13,16 @@ internal sealed class Member(StudioServer studio, UserId id, ClaimsPrincipal pri
 {
     public UserId Id { get; } = id;
 
+    public string Cookie { get; } = cookie;
+
     /// <summary>The same person after the studio was started again on its folder.</summary>
-    public Member At(StudioServer restarted) => new(restarted, Id, principal, cookie);
+    public Member At(StudioServer restarted) => new(restarted, Id, principal, Cookie);
 
     /// <summary>A browser's plain requests.</summary>
     public HttpClient CreateClient()
     {
         var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = studio.Address };
-        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        client.DefaultRequestHeaders.Add("Cookie", Cookie);
         return client;
     }
 
@@ -29,7 +31,7 @@ internal sealed class Member(StudioServer studio, UserId id, ClaimsPrincipal pri
     {
         var builder = new HubConnectionBuilder().WithUrl(new Uri(studio.Address, path), options =>
         {
-            options.Headers["Cookie"] = cookie;
+            options.Headers["Cookie"] = Cookie;
             more?.Invoke(options);
         });
         build?.Invoke(builder);

@@ -39,7 +39,7 @@ internal sealed class StudioServer : IAsyncDisposable
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>Makes an account and the cookie that its browser would have after signing in.</summary>
-    public async Task<Member> AddMemberAsync(string name = "Mara Lindqvist")
+    public async Task<Member> AddMemberAsync(string name = "Mara Lindqvist", bool administers = false)
     {
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StudioUser>>();
@@ -47,11 +47,16 @@ internal sealed class StudioServer : IAsyncDisposable
         var user = new StudioUser { UserName = email, Email = email, DisplayName = name };
         var made = await users.CreateAsync(user, "a long enough password");
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
+        if (administers)
+            await Get<AccountStore>().SetAdministratorAsync(new UserId(user.Id), true);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StudioUser>>().CreateAsync(user);
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, IdentityConstants.ApplicationScheme));
+        var ticket = cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, TicketLife(), IdentityConstants.ApplicationScheme));
         return new Member(this, new UserId(user.Id), principal, $"{cookie.Cookie.Name}={ticket}");
     }
+
+    // As the studio writes it at a sign-in: asked about once a minute, not at every request.
+    private AuthenticationProperties TicketLife() => new() { IssuedUtc = Get<TimeProvider>().GetUtcNow(), ExpiresUtc = Get<TimeProvider>().GetUtcNow().AddDays(14) };
 
     /// <summary>Makes a film with one scene and one shot.</summary>
     public async Task<(ProjectId Project, ShotId Shot)> AddFilmAsync(Member owner, string prompt = "A red balloon over a quiet bay.")
