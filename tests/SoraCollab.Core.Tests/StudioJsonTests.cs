@@ -25,6 +25,8 @@ public sealed class StudioJsonTests
             new PutPreset(new Preset { Id = PresetId.New(), Kind = PresetKind.Format, Name = "Wide", Format = ShotFormat.Default }), new RemovePreset(PresetId.New()),
             new AddNote(shot, NoteId.New(), take, 3, 9, "higher", []), new EditNote(shot, NoteId.New(), "lower"), new RemoveNote(shot, NoteId.New()),
             new ReplyToNote(shot, NoteId.New(), "done"), new ResolveNote(shot, NoteId.New(), true), new LinkRetake(shot, NoteId.New(), take),
+            new AddPlaylist(PlaylistId.New(), "Dailies"), new RenamePlaylist(PlaylistId.New(), "Client"), new RemovePlaylist(PlaylistId.New()),
+            new AddToPlaylist(PlaylistId.New(), take), new MoveInPlaylist(PlaylistId.New(), take, TakeId.New()), new RemoveFromPlaylist(PlaylistId.New(), take),
             TestStoryboard.Take(shot), new UndoLast(), new RedoLast(),
         ];
         Assert.Equal(typeof(StoryboardCommand).Assembly.GetTypes().Count(type => type.BaseType == typeof(StoryboardCommand)), commands.Length);

@@ -15,6 +15,7 @@ public static class CommandRights
         AddNote or EditNote or RemoveNote or ReplyToNote or ResolveNote => ProjectRole.Reviewer,
         SetShotStatus { Status: not ShotStatus.Draft } => ProjectRole.Reviewer,
         RateTake => ProjectRole.Reviewer,
+        AddPlaylist or RenamePlaylist or RemovePlaylist or AddToPlaylist or MoveInPlaylist or RemoveFromPlaylist => ProjectRole.Reviewer,
         UndoLast or RedoLast => ProjectRole.Reviewer,
         _ => ProjectRole.Editor,
     };

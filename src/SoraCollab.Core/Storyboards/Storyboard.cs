@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SoraCollab.Core.Reviews;
 using SoraCollab.Core.Takes;
 
 namespace SoraCollab.Core.Storyboards;
@@ -27,6 +28,9 @@ public sealed record Storyboard
     /// <summary>What shots share, in the order in which it was added.</summary>
     public ImmutableArray<Preset> Presets { get; init; } = [];
 
+    /// <summary>What is watched together, in the order in which it was added.</summary>
+    public ImmutableArray<Playlist> Playlists { get; init; } = [];
+
     /// <summary>Every shot in playing order, through all scenes.</summary>
     public IEnumerable<Shot> Shots => Scenes.SelectMany(scene => scene.Shots);
 
@@ -42,6 +46,9 @@ public sealed record Storyboard
     /// <summary>The preset named <paramref name="id"/>, or null where there is none.</summary>
     public Preset? FindPreset(PresetId id) => Presets.FirstOrDefault(preset => preset.Id == id);
 
+    /// <summary>The playlist named <paramref name="id"/>, or null where there is none.</summary>
+    public Playlist? FindPlaylist(PlaylistId id) => Playlists.FirstOrDefault(playlist => playlist.Id == id);
+
     /// <summary>The member of the cast named <paramref name="id"/>, or null where there is none.</summary>
     public CastMember? FindCastMember(CastMemberId id) => Cast.FirstOrDefault(member => member.Id == id);
 
@@ -52,7 +59,7 @@ public sealed record Storyboard
     public bool Equals(Storyboard? other) =>
         other is not null && Id == other.Id && Version == other.Version && Title == other.Title
         && Cast.AsSpan().SequenceEqual(other.Cast.AsSpan()) && Presets.AsSpan().SequenceEqual(other.Presets.AsSpan())
-        && Scenes.AsSpan().SequenceEqual(other.Scenes.AsSpan());
+        && Playlists.AsSpan().SequenceEqual(other.Playlists.AsSpan()) && Scenes.AsSpan().SequenceEqual(other.Scenes.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Version, Title, Scenes.Length);

@@ -107,6 +107,12 @@ public static class StoryboardDecider
             RemoveCastMember command => CastRules.Remove(storyboard, command.MemberId),
             PutPreset command => PresetRules.Put(storyboard, command.Preset),
             RemovePreset command => PresetRules.Remove(storyboard, command.PresetId),
+            AddPlaylist command => PlaylistDecider.Add(storyboard, command),
+            RenamePlaylist command => PlaylistDecider.Rename(storyboard, command),
+            RemovePlaylist command => PlaylistDecider.Remove(storyboard, command),
+            AddToPlaylist command => PlaylistDecider.AddTake(storyboard, command),
+            MoveInPlaylist command => PlaylistDecider.MoveTake(storyboard, command),
+            RemoveFromPlaylist command => PlaylistDecider.RemoveTake(storyboard, command),
             AddTake command => AddTake(history, envelope.Actor, command),
             _ => throw new ArgumentException($"The command {envelope.Command.GetType().Name} is unknown to this version of the studio.", nameof(envelope)),
         };

@@ -33,6 +33,7 @@ internal static class StoryboardInversion
         TakeReturned returned => new TakeRemoved(returned.ShotId, returned.Take, returned.WasChosen),
         CastChanged changed => new CastChanged(changed.After, changed.Before),
         PresetChanged changed => new PresetChanged(changed.After, changed.Before),
+        PlaylistChanged changed => new PlaylistChanged(changed.After, changed.Before),
         _ => null,
     };
 

@@ -69,6 +69,7 @@ public static class StoryboardReducer
         }),
         CastChanged changed => storyboard with { Cast = Put(storyboard.Cast, changed.Before, changed.After, member => member.Id) },
         PresetChanged changed => storyboard with { Presets = Put(storyboard.Presets, changed.Before, changed.After, preset => preset.Id) },
+        PlaylistChanged changed => storyboard with { Playlists = Put(storyboard.Playlists, changed.Before, changed.After, playlist => playlist.Id) },
         _ => throw new ArgumentException($"The event {happened.GetType().Name} is unknown to this version of the studio.", nameof(happened)),
     };
 

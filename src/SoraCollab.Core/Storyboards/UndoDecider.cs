@@ -53,6 +53,8 @@ internal static class UndoDecider
                 return FitCast(storyboard, changed);
             case PresetChanged changed:
                 return storyboard.FindPreset((changed.Before ?? changed.After)!.Id) == changed.Before ? changed : null;
+            case PlaylistChanged changed:
+                return storyboard.FindPlaylist((changed.Before ?? changed.After)!.Id) == changed.Before ? changed : null;
             case TakeReturned returned:
                 return storyboard.FindShot(returned.ShotId) is { } shot && storyboard.FindTake(returned.Take.Id) is null
                     ? returned with { WasChosen = returned.WasChosen && shot.ChosenTake is null }

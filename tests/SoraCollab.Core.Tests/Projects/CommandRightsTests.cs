@@ -15,6 +15,8 @@ public sealed class CommandRightsTests
             new AddNote(Shot, NoteId.New(), TakeId.New(), 0, null, "x", []), new ReplyToNote(Shot, NoteId.New(), "x"), new ResolveNote(Shot, NoteId.New(), true),
             new SetShotStatus(Shot, ShotStatus.Approved), new SetShotStatus(Shot, ShotStatus.Retake), new SetShotStatus(Shot, ShotStatus.ForReview),
             new RateTake(Shot, TakeId.New(), 3), new UndoLast(), new RedoLast(),
+            new AddPlaylist(PlaylistId.New(), "Dailies"), new RenamePlaylist(PlaylistId.New(), "x"), new RemovePlaylist(PlaylistId.New()),
+            new AddToPlaylist(PlaylistId.New(), TakeId.New()), new MoveInPlaylist(PlaylistId.New(), TakeId.New(), null), new RemoveFromPlaylist(PlaylistId.New(), TakeId.New()),
         },
         command => Assert.Equal(ProjectRole.Reviewer, CommandRights.LeastRole(command)));
 
@@ -22,7 +24,8 @@ public sealed class CommandRightsTests
     [Fact]
     public void LeastRole_OfEverythingElse_IsEditor()
     {
-        Type[] judging = [typeof(AddNote), typeof(EditNote), typeof(RemoveNote), typeof(ReplyToNote), typeof(ResolveNote), typeof(SetShotStatus), typeof(RateTake), typeof(UndoLast), typeof(RedoLast)];
+        Type[] judging = [typeof(AddNote), typeof(EditNote), typeof(RemoveNote), typeof(ReplyToNote), typeof(ResolveNote), typeof(SetShotStatus), typeof(RateTake), typeof(UndoLast), typeof(RedoLast),
+            typeof(AddPlaylist), typeof(RenamePlaylist), typeof(RemovePlaylist), typeof(AddToPlaylist), typeof(MoveInPlaylist), typeof(RemoveFromPlaylist)];
         var others = typeof(StoryboardCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(StoryboardCommand)) && !judging.Contains(type)).ToArray();
         Assert.NotEmpty(others);
         Assert.All(others, type => Assert.Equal(

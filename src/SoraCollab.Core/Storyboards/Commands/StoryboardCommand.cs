@@ -43,4 +43,10 @@ namespace SoraCollab.Core.Storyboards.Commands;
 [JsonDerivedType(typeof(ReplyToNote), "replyToNote")]
 [JsonDerivedType(typeof(ResolveNote), "resolveNote")]
 [JsonDerivedType(typeof(LinkRetake), "linkRetake")]
+[JsonDerivedType(typeof(AddPlaylist), "addPlaylist")]
+[JsonDerivedType(typeof(RenamePlaylist), "renamePlaylist")]
+[JsonDerivedType(typeof(RemovePlaylist), "removePlaylist")]
+[JsonDerivedType(typeof(AddToPlaylist), "addToPlaylist")]
+[JsonDerivedType(typeof(MoveInPlaylist), "moveInPlaylist")]
+[JsonDerivedType(typeof(RemoveFromPlaylist), "removeFromPlaylist")]
 public abstract record StoryboardCommand;

@@ -32,4 +32,5 @@ namespace SoraCollab.Core.Storyboards.Events;
 [JsonDerivedType(typeof(CastChanged), "castChanged")]
 [JsonDerivedType(typeof(PresetChanged), "presetChanged")]
 [JsonDerivedType(typeof(NoteChanged), "noteChanged")]
+[JsonDerivedType(typeof(PlaylistChanged), "playlistChanged")]
 public abstract record StoryboardEvent;
