@@ -100,6 +100,8 @@ public sealed class ReviewTests(StudioFixture fixture)
         await Assertions.Expect(owner.Page.GetByRole(AriaRole.Slider, new() { Name = "Seam between" })).ToBeVisibleAsync();
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Side" }).ClickAsync();
         await Assertions.Expect(owner.Page.Locator("[data-viewer].side video")).ToHaveCountAsync(2);
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Difference" }).ClickAsync();
+        await Assertions.Expect(owner.Page.Locator("[data-viewer] video[data-other]")).ToHaveCSSAsync("mix-blend-mode", "difference");
 
         // The notes as a table.
         var download = await owner.Page.RunAndWaitForDownloadAsync(() => owner.Page.GetByRole(AriaRole.Link, new() { Name = "Download all notes as a table" }).ClickAsync());
@@ -108,12 +110,94 @@ public sealed class ReviewTests(StudioFixture fixture)
         Assert.Empty(owner.Complaints);
     }
 
+    [Fact]
+    public async Task Playlist_BuiltByOne_IsGoneThroughByBothAndPlaysOn()
+    {
+        var (owner, jun) = await ReviewAsync(shots: 2);
+        var list = jun.Page.Locator("[data-review-filter]");
+        var items = jun.Page.Locator("[data-playlist-take]");
+        await Assertions.Expect(items).ToHaveCountAsync(2);
+
+        // 1. A reviewer begins a list with the second shot's take, then adds the first's, and puts that before it.
+        await items.Nth(1).ClickAsync();
+        await Assertions.Expect(items.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await jun.Page.GetByRole(AriaRole.Button, new() { Name = "Add the take to a playlist" }).ClickAsync();
+        await jun.Page.Locator("[data-add-to-new]").ClickAsync();
+        await items.Nth(0).ClickAsync();
+        await Assertions.Expect(items.Nth(0)).ToHaveAttributeAsync("aria-current", "true");
+        await jun.Page.GetByRole(AriaRole.Button, new() { Name = "Add the take to a playlist" }).ClickAsync();
+        await jun.Page.Locator("[data-add-to]").ClickAsync();
+        await list.SelectOptionAsync(new SelectOptionValue { Label = "Playlist 1" });
+        await Assertions.Expect(items.Nth(0)).ToContainTextAsync("Take 1");
+        var (second, first) = (await items.Nth(0).GetAttributeAsync("data-playlist-shot"), await items.Nth(1).GetAttributeAsync("data-playlist-shot"));
+        await jun.Page.GetByRole(AriaRole.Button, new() { Name = "Place of shot" }).Nth(1).ClickAsync();
+        await jun.Page.Locator("[data-place-up]:visible").ClickAsync();
+        await Assertions.Expect(items.Nth(0)).ToHaveAttributeAsync("data-playlist-shot", first!);
+
+        // 2. The other has it too, under the name that it is given, and undo takes the move back for both.
+        await jun.Page.GetByRole(AriaRole.Button, new() { Name = "Menu of the playlist" }).ClickAsync();
+        await jun.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name of the playlist" }).FillAsync("Dailies");
+        await jun.Page.Keyboard.PressAsync("Enter");
+        await jun.Page.Keyboard.PressAsync("Escape");
+        await owner.Page.Locator("[data-review-filter]").SelectOptionAsync(new SelectOptionValue { Label = "Dailies" });
+        var theirs = owner.Page.Locator("[data-playlist-take]");
+        await Assertions.Expect(theirs.Nth(0)).ToHaveAttributeAsync("data-playlist-shot", first!);
+
+        // 3. Without the loop, the next of the list plays when one has ended.
+        await theirs.Nth(0).ClickAsync();
+        await Assertions.Expect(theirs.Nth(0)).ToHaveAttributeAsync("aria-current", "true");
+        await owner.Page.Locator("[data-loop]").ClickAsync();
+        await owner.Page.Locator("[data-transport][data-playing]").Or(owner.Page.Locator("[data-playlist-take][aria-current] >> nth=1")).First.WaitForAsync();
+        await Assertions.Expect(theirs.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        Assert.Equal(second, await theirs.Nth(1).GetAttributeAsync("data-playlist-shot"));
+
+        await jun.Page.GetByRole(AriaRole.Button, new() { Name = "Menu of the playlist" }).ClickAsync();
+        await jun.Page.Locator("[data-remove-playlist]").ClickAsync();
+        await Assertions.Expect(owner.Page.Locator("[data-review-filter] option")).ToHaveCountAsync(3);
+        Assert.Empty(owner.Complaints.Concat(jun.Complaints));
+    }
+
+    [Fact]
+    public async Task Laser_OfTheLeader_IsSeenWhereTheyPoint()
+    {
+        var (owner, jun) = await ReviewAsync();
+        await PauseAtAsync(owner, 0);
+        await owner.Page.Locator("[data-lead]").ClickAsync();
+        await jun.Page.Locator("[data-following]").WaitForAsync();
+        await owner.Page.Locator("[data-laser]").WaitForAsync();
+        await owner.LeaveFieldsAsync();
+        await owner.Page.Keyboard.PressAsync("p");
+        await Assertions.Expect(owner.Page.Locator("[data-laser]")).ToHaveAttributeAsync("aria-pressed", "true");
+        var picture = (await owner.Page.Locator("[data-viewer]").BoundingBoxAsync())!;
+        var dot = jun.Page.Locator("[data-laser-dot]");
+        // It fades when it stands still, so it moves until the other has seen it.
+        var seen = Assertions.Expect(dot).ToHaveAttributeAsync("data-on", "");
+        for (var turn = 0; !seen.IsCompleted; turn++)
+        {
+            await owner.Page.Mouse.MoveAsync(picture.X + (picture.Width * 0.25f) + (turn % 2), picture.Y + (picture.Height * 0.75f));
+        }
+
+        await seen;
+        var at = await dot.EvaluateAsync<double[]>("dot => [parseFloat(dot.style.getPropertyValue('--x')), parseFloat(dot.style.getPropertyValue('--y'))]");
+        Assert.InRange(at[0], 23, 28);
+        Assert.InRange(at[1], 73, 77);
+        await owner.Page.Keyboard.PressAsync("p");
+        await Assertions.Expect(dot).Not.ToHaveAttributeAsync("data-on", "");
+        Assert.Empty(owner.Complaints.Concat(jun.Complaints));
+    }
+
     private static ILocator Notes(Visitor visitor) => visitor.Page.Locator("[data-note]");
 
     /// <summary>Two people on the review of one take: the owner, and a reviewer whom they invited.</summary>
-    private async Task<(Visitor Owner, Visitor Reviewer)> ReviewAsync()
+    private async Task<(Visitor Owner, Visitor Reviewer)> ReviewAsync(int shots = 1)
     {
         var owner = await WithTakeAsync();
+        for (var shot = 1; shot < shots; shot++)
+        {
+            await owner.AddShotAsync("a blue balloon over the mountains");
+            await owner.MakeTakeAsync();
+        }
+
         var link = await owner.InviteAsync("Reviewer");
         var jun = await fixture.Visitors.EnterAsync(fixture.Studio.Address);
         await jun.JoinAsync(link, "Jun Okafor", $"jun-{Guid.NewGuid():N}@northlight.example");

@@ -9,6 +9,8 @@ import { noteDrawing } from './note-drawing.js';
 const serverKeys = new Set(['a', 'w', '[', ']', 'arrowup', 'arrowdown']);
 const tellEvery = 150;         // milliseconds between two words to the followers
 const nearest = 20;            // pixels between two markers, below which they are one
+const laserEvery = 50;         // milliseconds between two places of the laser
+const laserLasts = 1500;       // milliseconds after which a laser that stands still is gone
 const drift = 0.25;            // seconds a follower may be away while both play
 
 export function attach(root, page) {
@@ -67,6 +69,7 @@ export function attach(root, page) {
       if (!held.matches('button, a, summary') || key === ' ' || key === 'enter') return;
     }
     if (key === 'r' && event.shiftKey && !event.repeat) { event.preventDefault(); page.invokeMethodAsync('OnKeyAsync', 'r', true, false); return; }
+    if (key === 'p' && mayPoint()) { event.preventDefault(); setLaser(!points); return; }
     if (key === 'i') { event.preventDefault(); mark(player.frame(), marked().last); return; }
     if (key === 'o') { event.preventDefault(); mark(marked().first ?? 0, player.frame()); return; }
     if (key === 'c' && find('[data-note-words]')) { event.preventDefault(); controls.pause(); find('[data-note-words]').focus(); return; }
@@ -110,6 +113,42 @@ export function attach(root, page) {
     page.invokeMethodAsync('OnTouched');
   }
 
+  // ------------------------------------------------------------------ the leader's laser
+  let points = false, pointed = 0, fade = 0;
+  const mayPoint = () => root.hasAttribute('data-leads'), isPointing = () => points && mayPoint();
+  function setLaser(on) {
+    if (points && !on && leads) page.invokeMethodAsync('OnLaser', null);
+    points = on;
+    find('[data-laser]')?.setAttribute('aria-pressed', String(on));
+    find('[data-viewer]')?.toggleAttribute('data-points', on);
+    if (!on) showLaser(null);
+  }
+  function showLaser(at) {
+    const dot = find('[data-laser-dot]');
+    if (!dot) return;
+    clearTimeout(fade);
+    dot.toggleAttribute('data-on', at !== null);
+    if (!at) return;
+    dot.style.setProperty('--x', `${at.x * 100}%`);
+    dot.style.setProperty('--y', `${at.y * 100}%`);
+    fade = setTimeout(() => dot.removeAttribute('data-on'), laserLasts);
+  }
+  on(root, 'click', event => { if (event.target.closest?.('[data-laser]')) setLaser(!points); });
+  on(root, 'pointermove', event => {
+    const place = isPointing() ? event.target.closest?.('[data-viewer]') : null;
+    if (!place) return;
+    const box = place.getBoundingClientRect(), share = (value, from, length) => Math.min(Math.max((value - from) / length, 0), 1);
+    const at = { x: share(event.clientX, box.left, box.width), y: share(event.clientY, box.top, box.height) };
+    showLaser(at);
+    if (performance.now() - pointed < laserEvery) return;
+    pointed = performance.now();
+    page.invokeMethodAsync('OnLaser', at);
+  });
+
+  // ------------------------------------------------------------------ from one clip of the list to the next
+  let goesOn = false;
+  on(root, 'ended', async event => { if (event.target === video()) goesOn = await page.invokeMethodAsync('OnEnded'); }, { capture: true });
+
   let told = '', toldAt = 0, later = 0;
   function tell() {
     const clip = video(), { first, last } = marked();
@@ -149,7 +188,10 @@ export function attach(root, page) {
     player.seek(wanted.frame);
     wanted = null;
   }
-  on(root, 'loadeddata', () => { setTimeout(() => { apply(); seekWanted(); }); }, { capture: true });
+  on(root, 'loadeddata', event => {
+    if (goesOn && event.target === video()) { goesOn = false; video().play().catch(() => { /* the browser wants a click first */ }); }
+    setTimeout(() => { apply(); seekWanted(); });
+  }, { capture: true });
 
   // ------------------------------------------------------------------ what is told
   const two = number => String(number).padStart(2, '0');
@@ -191,11 +233,14 @@ export function attach(root, page) {
     seek: (take, frame) => { wanted = { take, frame }; following = null; seekWanted(); },
     follow: (isLeader, take, play) => {
       leads = isLeader;
+      if (!leads && points) setLaser(false);
+      if (!leads && !take) showLaser(null);
       const sameState = following && play && following.take === take && JSON.stringify(following.play) === JSON.stringify(play);
       if (!sameState) following = take ? { take, play, since: performance.now() } : null;
       if (leads) { told = ''; tell(); }
       if (!sameState) apply();
     },
-    detach: () => { leave.abort(); clearTimeout(later); cancelAnimationFrame(turn); ends.forEach(end => end()); },
+    laser: showLaser,
+    detach: () => { leave.abort(); clearTimeout(later); clearTimeout(fade); cancelAnimationFrame(turn); ends.forEach(end => end()); },
   };
 }

@@ -8,4 +8,7 @@ public enum CompareMode
 
     /// <summary>Side by side.</summary>
     Side,
+
+    /// <summary>What differs between them: black where they are equal.</summary>
+    Difference,
 }

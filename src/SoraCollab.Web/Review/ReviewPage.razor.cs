@@ -52,6 +52,8 @@ public sealed partial class ReviewPage : IAsyncDisposable
         View.Changed += OnViewChanged;
         Stage.Changed -= OnStage;
         Stage.Changed += OnStage;
+        Stage.Pointed -= OnPointed;
+        Stage.Pointed += OnPointed;
         try
         {
             // Coming from another page of the same project the session is open already.
@@ -100,8 +102,8 @@ public sealed partial class ReviewPage : IAsyncDisposable
             case ("w", false, false): View.Compare(View.Compared is null ? View.PartnerIn(shot)?.Id : null); break;
             case ("[", false, false): await StepNoteAsync(shot, -1); break;
             case ("]", false, false): await StepNoteAsync(shot, +1); break;
-            case ("arrowup", false, false): StepShot(-1); break;
-            case ("arrowdown", false, false): StepShot(+1); break;
+            case ("arrowup", false, false): Step(-1); break;
+            case ("arrowdown", false, false): Step(+1); break;
             case ("z", false, true): await Session.UndoAsync(); break;
             case ("z", true, true) or ("y", false, true): await Session.RedoAsync(); break;
         }
@@ -131,6 +133,18 @@ public sealed partial class ReviewPage : IAsyncDisposable
         play = now;
         if (Leads) Show();
     }
+
+    /// <summary>The leader points at a place of the picture, or ends to.</summary>
+    [JSInvokable]
+    public void OnLaser(LaserPoint? at)
+    {
+        if (Leads && at is null or { IsSound: true }) Stage.Point(Session.Current.Id, Session.Me.Id, at);
+    }
+
+    /// <summary>The clip came to its end and is not to begin again.</summary>
+    /// <returns>Whether another follows, which shall play.</returns>
+    [JSInvokable]
+    public bool OnEnded() => (Stage.Of(Session.Current.Id) is null || Leads || !View.IsFollowing) && Step(+1);
 
     /// <summary>The person took the player into their own hands.</summary>
     [JSInvokable]
@@ -181,11 +195,13 @@ public sealed partial class ReviewPage : IAsyncDisposable
         await SeekAsync(notes[at < 0 ? (by > 0 ? 0 : notes.Count - 1) : (at + by + notes.Count) % notes.Count]);
     }
 
-    private void StepShot(int by)
+    private bool Step(int by)
     {
-        var shots = View.PlaylistOf(Session.Current).ToList();
-        var at = shots.FindIndex(shot => shot.Id == View.Shot);
-        if (shots.Count > 0) View.Open(shots[Math.Clamp(at + by, 0, shots.Count - 1)].Id);
+        var items = View.ItemsOf(Session.Current).ToList();
+        var at = items.FindIndex(View.IsAt) + by;
+        if (at < 0 || at >= items.Count) return false;
+        View.Open(items[at]);
+        return true;
     }
 
     private void ToggleLeadAsync()
@@ -238,7 +254,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private void OpenFirst()
     {
-        if (View.Shot is null && View.PlaylistOf(Session.Current).FirstOrDefault() is { } first) View.Open(first.Id);
+        if (View.Shot is null && View.ItemsOf(Session.Current).FirstOrDefault() is { } first) View.Open(first);
     }
 
     private string NumberOf(Shot shot) => StoryboardNumbers.Of(Session.Current).GetValueOrDefault(shot.Id, "");
@@ -278,6 +294,23 @@ public sealed partial class ReviewPage : IAsyncDisposable
         });
     }
 
+    private void OnPointed(ProjectId project, LaserPoint? at)
+    {
+        if (project.Value != Project) return;
+        _ = InvokeAsync(async () =>
+        {
+            if (page is null || !Session.IsOpen || Leads || !View.IsFollowing) return;
+            try
+            {
+                await page.InvokeVoidAsync("laser", at);
+            }
+            catch (JSDisconnectedException)
+            {
+                // The browser is gone.
+            }
+        });
+    }
+
     private async Task DetachAsync()
     {
         var (left, with) = (page, self);
@@ -303,6 +336,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
         Session.Changed -= OnChanged;
         View.Changed -= OnViewChanged;
         Stage.Changed -= OnStage;
+        Stage.Pointed -= OnPointed;
         if (Session.IsOpen) Stage.Leave(Session.Current.Id, Session.Me.Id);
         await DetachAsync();
     }

@@ -21,6 +21,9 @@ public sealed class ReviewStage
     /// <summary>Raised when a project's viewing changed; from any thread.</summary>
     public event Action<ProjectId>? Changed;
 
+    /// <summary>Raised when the leader of a project's viewing points at something, or stops to (null); from any thread.</summary>
+    public event Action<ProjectId, LaserPoint?>? Pointed;
+
     /// <summary>What is shown; null while nobody leads.</summary>
     public StageState? Of(ProjectId project) => stages.GetValueOrDefault(project);
 
@@ -44,6 +47,12 @@ public sealed class ReviewStage
         }
 
         return false;
+    }
+
+    /// <summary>Points at a place of the picture, if one still leads; null ends it.</summary>
+    public void Point(ProjectId project, UserId leader, LaserPoint? at)
+    {
+        if (Of(project)?.Leader.Id == leader) Pointed?.Invoke(project, at);
     }
 
     /// <summary>Ends one's own lead; that of another stays.</summary>

@@ -23,7 +23,10 @@ public sealed class ReviewView
     /// <summary>How two takes are looked at.</summary>
     public CompareMode Mode { get; private set; }
 
-    /// <summary>Which shots the playlist holds.</summary>
+    /// <summary>The named playlist that is gone through; null for the film's shots in playing order.</summary>
+    public PlaylistId? Playlist { get; private set; }
+
+    /// <summary>Which of the film's shots are listed.</summary>
     public ReviewFilter Filter { get; private set; }
 
     /// <summary>The note whose frame is shown; null for none.</summary>
@@ -37,6 +40,20 @@ public sealed class ReviewView
     {
         if (Shot == shot) return;
         (Shot, Take, Compared, Note) = (shot, null, null, null);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Turns to a place of the list.</summary>
+    public void Open(ReviewItem item)
+    {
+        if (Playlist is null)
+        {
+            Open(item.Shot.Id);
+            return;
+        }
+
+        if (Shot == item.Shot.Id && Take == item.Take.Id) return;
+        (Shot, Take, Compared, Note) = (item.Shot.Id, item.Take.Id, null, null);
         Changed?.Invoke();
     }
 
@@ -62,10 +79,17 @@ public sealed class ReviewView
         Changed?.Invoke();
     }
 
-    /// <summary>Chooses which shots the playlist holds.</summary>
+    /// <summary>Lists shots of the film, in playing order.</summary>
     public void List(ReviewFilter filter)
     {
-        Filter = filter;
+        (Filter, Playlist) = (filter, null);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Lists the takes of a playlist.</summary>
+    public void List(PlaylistId playlist)
+    {
+        Playlist = playlist;
         Changed?.Invoke();
     }
 
@@ -97,8 +121,16 @@ public sealed class ReviewView
         return others.Find(other => other.Id == shot.ChosenTake) ?? others.FindLast(other => other.Number < take.Number) ?? others.FirstOrDefault();
     }
 
-    /// <summary>The shots of the playlist, in playing order.</summary>
-    public IEnumerable<Shot> PlaylistOf(Storyboard storyboard) => storyboard.Shots.Where(shot => shot.Takes.Length > 0 && Filter switch
+    /// <summary>What is listed, in order: the takes of the chosen playlist that are there, else the shots that the filter lets through.</summary>
+    public IEnumerable<ReviewItem> ItemsOf(Storyboard storyboard) => Playlist is { } id && storyboard.FindPlaylist(id) is { } playlist
+        ? playlist.Takes.SelectMany(take => storyboard.Shots, (take, shot) => (shot, take: shot.Takes.FirstOrDefault(one => one.Id == take)))
+            .Where(found => found.take is not null).Select(found => new ReviewItem(found.shot, found.take!))
+        : ShotsOf(storyboard).Select(shot => new ReviewItem(shot, TakeIn(shot)!));
+
+    /// <summary>Whether a place of the list is what is watched.</summary>
+    public bool IsAt(ReviewItem item) => item.Shot.Id == Shot && (Playlist is null || TakeIn(item.Shot)?.Id == item.Take.Id);
+
+    private IEnumerable<Shot> ShotsOf(Storyboard storyboard) => storyboard.Shots.Where(shot => shot.Takes.Length > 0 && Filter switch
     {
         ReviewFilter.ForReview => shot.Status == ShotStatus.ForReview,
         ReviewFilter.OpenNotes => shot.Notes.Any(note => !note.IsResolved),

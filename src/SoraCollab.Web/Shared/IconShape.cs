@@ -34,6 +34,7 @@ public static class IconShape
         ["interpolate"] = """<path d="M3 4v8M13 4v8"/><path d="M8 5.5v5" stroke-dasharray="1.6 2"/>""",
         ["join"] = """<path d="M2 12.5V10M14 12.5V10M2 10c0-7 12-7 12 0"/><circle cx="2" cy="12.7" r=".6"/><circle cx="14" cy="12.7" r=".6"/>""",
         ["key"] = """<circle cx="5" cy="11" r="2.6"/><path d="M6.9 9.1L13.2 2.8M10.4 5.6l2 2"/>""",
+        ["laser"] = """<circle class="f" cx="8" cy="8" r="2.2"/><path d="M8 1.8v2.4M8 11.8v2.4M1.8 8h2.4M11.8 8h2.4"/>""",
         ["live"] = """<circle class="f" cx="8" cy="8" r="2.2"/><circle cx="8" cy="8" r="5.2"/>""",
         ["lock"] = """<rect x="3.2" y="7" width="9.6" height="6.5" rx="1.2"/><path d="M5.2 7V5.2a2.8 2.8 0 015.6 0V7"/>""",
         ["loop"] = """<path d="M3 7.5A3.5 3.5 0 016.5 4H12M10 2l2 2-2 2M13 8.5A3.5 3.5 0 019.5 12H4M6 10l-2 2 2 2"/>""",
