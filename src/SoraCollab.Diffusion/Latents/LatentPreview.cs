@@ -28,6 +28,12 @@ public sealed class LatentPreview
     /// <summary>Channels of a latent cell.</summary>
     public int Channels { get; }
 
+    /// <summary>Values that a latent cell is drawn with: pixels times three colours.</summary>
+    internal int CellValues => bias.Length;
+
+    /// <summary>[channels, values] what each channel adds to a cell's colours.</summary>
+    internal ReadOnlySpan<float> Weights => weights;
+
     /// <summary>Most frames of a preview; longer clips show this many, evenly spread, the first and the last among them.</summary>
     public static int MaxFrameCount => 16;
 
@@ -69,7 +75,8 @@ public sealed class LatentPreview
         return new PreviewClip(width, height, frames, rgb);
     }
 
-    private void Map(ReadOnlySpan<float> latent, Span<float> cell)
+    /// <summary>The colours of a latent cell, -1 to 1, pixel by pixel.</summary>
+    internal void Map(ReadOnlySpan<float> latent, Span<float> cell)
     {
         bias.CopyTo(cell);
         for (int channel = 0; channel < latent.Length; channel++)

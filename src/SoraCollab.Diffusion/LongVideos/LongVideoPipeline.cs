@@ -123,7 +123,7 @@ public sealed class LongVideoPipeline(TextToVideoPipeline pipeline)
             strip.Restore(made, windows.Take(first));
         }
 
-        var anchors = new WindowAnchors(request, strip);
+        var anchors = new WindowAnchors(request, strip, Network.Preview);
         DenoisedVideo? total = null;
         for (int i = first; i < windows.Count; i++)
         {

@@ -4,7 +4,8 @@ namespace SoraCollab.Diffusion.LongVideos;
 /// Spreads what is left of a jump at a seam over the frames that follow it. Every seam lies where one latent frame ends and the
 /// next begins, and there an autoencoder that squeezes several pictures into one latent frame jumps by itself, at a seam or not;
 /// what two windows draw differently comes on top. A seam that changes more than the clip usually does gets as much of the
-/// difference taken out as is too much, and the frames after it get the less of it the farther away they are.
+/// difference taken out as is too much, and the frames after it get the less of it the farther away they are. A bridge between
+/// known frames is short, and looked at where it is: in it the borders of its own latent frames are seams as well.
 /// </summary>
 internal static class SeamSpread
 {
@@ -36,7 +37,8 @@ internal static class SeamSpread
 
         int frameBytes = request.Clip.Width * request.Clip.Height * 3;
         Memory<byte> clip = rgb24.AsMemory(layout.Offset * frameBytes, count * frameBytes);
-        double usual = UsualChange(clip.Span, frameBytes, borders, request);
+        int[] inside = request.Before is not null && request.After is not null ? Inside(layout, count) : [];
+        double usual = UsualChange(clip.Span, frameBytes, [.. borders, .. inside], request);
         for (int i = 0; i < borders.Length; i++)
         {
             int until = i + 1 < borders.Length ? borders[i + 1] : count;
@@ -54,6 +56,8 @@ internal static class SeamSpread
         {
             Spread(clip.Span, frameBytes, count - 1, -1, reach, after.Frame(0), usual);
         }
+
+        SpreadWithin(clip.Span, frameBytes, inside, usual);
     }
 
     /// <summary>Mean absolute difference in levels.</summary>
@@ -97,6 +101,49 @@ internal static class SeamSpread
             }
         }
     }
+
+    /// <summary>Spreads jumps between frames that may both be changed: half of what is too much on each side, fading before the next.</summary>
+    /// <param name="clip">[frames, height, width, 3], changed in place.</param>
+    /// <param name="frameBytes">Bytes of a frame.</param>
+    /// <param name="borders">The frames behind the jumps, in rising order.</param>
+    /// <param name="usual">The usual change from frame to frame.</param>
+    internal static void SpreadWithin(Span<byte> clip, int frameBytes, int[] borders, double usual)
+    {
+        int count = clip.Length / frameBytes;
+        for (int i = 0; i < borders.Length; i++)
+        {
+            int at = borders[i];
+            byte[] left = clip.Slice((at - 1) * frameBytes, frameBytes).ToArray();
+            byte[] right = clip.Slice(at * frameBytes, frameBytes).ToArray();
+            double jump = Change(left, right);
+            double over = jump - (Allowed * usual);
+            if (over > 0)
+            {
+                float half = (float)(over / jump / 2);
+                Lead(clip, frameBytes, at - 1, -1, Reach(at - (i == 0 ? 0 : borders[i - 1])), left, right, half);
+                Lead(clip, frameBytes, at, 1, Reach((i + 1 == borders.Length ? count : borders[i + 1]) - at), right, left, half);
+            }
+        }
+    }
+
+    private static int Reach(int frames) => Math.Max(1, frames - 1);
+
+    private static void Lead(Span<byte> clip, int frameBytes, int at, int direction, int frames, byte[] from, byte[] to, float most)
+    {
+        for (int i = 0; i < frames; i++)
+        {
+            float weight = most * (frames - i) / frames;
+            Span<byte> frame = clip.Slice((at + (direction * i)) * frameBytes, frameBytes);
+            for (int j = 0; j < frame.Length; j++)
+            {
+                frame[j] = (byte)Math.Clamp(MathF.Round(frame[j] + (weight * (to[j] - from[j]))), 0, 255);
+            }
+        }
+    }
+
+    /// <summary>The frames of a clip that begin a latent frame, its first left out.</summary>
+    private static int[] Inside(StripLayout layout, int count) =>
+        [.. Enumerable.Range(1, layout.Length - 1).Select(layout.FrameOf).Where(frame => frame > 0 && frame < count).Distinct()];
 
     /// <summary>The first frame of each window but the earliest; where a new prompt begins a clip may well jump.</summary>
     private static int[] Borders(StripLayout layout, LongVideoRequest request, IReadOnlyList<VideoWindow> windows)

@@ -1,10 +1,15 @@
+using SoraCollab.Diffusion.Latents;
+
 namespace SoraCollab.Diffusion.LongVideos;
 
 /// <summary>Keeps the colours of the windows together: those of one prompt by its first window, or by the frames that are gone on from.</summary>
 /// <param name="request">The clip.</param>
 /// <param name="strip">Its latents.</param>
-internal sealed class WindowAnchors(LongVideoRequest request, VideoStrip strip)
+/// <param name="preview">The way from latents to colours.</param>
+internal sealed class WindowAnchors(LongVideoRequest request, VideoStrip strip, LatentPreview preview)
 {
+    private readonly LatentTones tones = new(preview);
+
     /// <summary>Brings back the colours of what a window has just made.</summary>
     public void Apply(IReadOnlyList<VideoWindow> windows, int index)
     {
@@ -23,6 +28,8 @@ internal sealed class WindowAnchors(LongVideoRequest request, VideoStrip strip)
             ColourAnchor.Measure(strip.Latents, strip.Shape, anchor.From, anchor.To),
             (float)request.ColourAnchor,
             backwards);
+        (double Luminance, double Saturation) goal = tones.Measure(strip.Latents, strip.Shape, anchor.From, anchor.To);
+        tones.Apply(strip.Latents, strip.Shape, window.MakesFrom, window.MakesTo, goal, (float)request.ColourAnchor, backwards);
     }
 
     /// <summary>The latent frames whose colours a window shall have; none for one that sets them.</summary>

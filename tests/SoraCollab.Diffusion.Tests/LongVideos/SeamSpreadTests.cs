@@ -44,6 +44,24 @@ public sealed class SeamSpreadTests
         }
     });
 
+    [Fact]
+    public void SpreadWithin_JumpsInABridge_AreSharedByBothSidesAndTheEndsStay()
+    {
+        byte[] clip = [.. Ramp(4, from: 100, each: 2), .. Ramp(4, from: 118, each: 2), .. Ramp(4, from: 125, each: 2)];
+        byte[] before = [.. clip];
+
+        SeamSpread.SpreadWithin(clip, FrameBytes, [4, 8], usual: 2);
+
+        for (int frame = 1; frame < 12; frame++)
+        {
+            Assert.InRange(SeamSpread.Change(Frame(clip, frame - 1), Frame(clip, frame)), 1, 5);
+        }
+
+        Assert.Equal(before.AsSpan(0, FrameBytes).ToArray(), clip.AsSpan(0, FrameBytes).ToArray());
+        Assert.Equal(before.AsSpan(11 * FrameBytes).ToArray(), clip.AsSpan(11 * FrameBytes).ToArray());
+        Assert.Equal(118 + 3, (clip[4 * FrameBytes] + clip[7 * FrameBytes]) / 2, 3.0);
+    }
+
     private static byte[] Ramp(int frames, int from, int each)
     {
         var clip = new byte[frames * FrameBytes];
