@@ -39,7 +39,7 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
 
     public async Task<LeaseAnswer> ReportProgressAsync(JobProgress progress)
     {
-        var answer = await leases.ReportAsync(progress, Context.ConnectionAborted);
+        var answer = await leases.ReportAsync(HostId, progress, Context.ConnectionAborted);
         hosts.Note(HostId, host =>
         {
             host.Job = answer == LeaseAnswer.LeaseLost ? null : progress.JobId;
@@ -54,14 +54,14 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
             $"A preview may have {HostProtocol.MaximumPreviewBytes:N0} bytes; this one has {preview.Sheet.Length:N0}.");
         Demand(preview.ContentType is "image/jpeg" or "image/webp",
             $"A preview is image/jpeg or image/webp, not \"{preview.ContentType}\".");
-        return Task.FromResult(leases.Preview(preview));
+        return Task.FromResult(leases.Preview(HostId, preview));
     }
 
     public Task<LeaseAnswer> SaveCheckpointAsync(JobCheckpoint checkpoint)
     {
         Demand(checkpoint.Latents.Length <= HostProtocol.MaximumCheckpointBytes,
             $"A checkpoint may have {HostProtocol.MaximumCheckpointBytes:N0} bytes; this one has {checkpoint.Latents.Length:N0}.");
-        return leases.SaveAsync(checkpoint, Context.ConnectionAborted);
+        return leases.SaveAsync(HostId, checkpoint, Context.ConnectionAborted);
     }
 
     public async Task<LeaseAnswer> CompleteAsync(JobCompletion completion)
@@ -77,13 +77,13 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
 
     public async Task FailAsync(JobFailure failure)
     {
-        await leases.FailAsync(failure, Context.ConnectionAborted);
+        await leases.FailAsync(HostId, failure, Context.ConnectionAborted);
         hosts.Note(HostId, host => host.Job = null);
     }
 
     public async Task ReleaseAsync(JobRelease release)
     {
-        await leases.ReleaseAsync(release, Context.ConnectionAborted);
+        await leases.ReleaseAsync(HostId, release, Context.ConnectionAborted);
         hosts.Note(HostId, host => host.Job = null);
     }
 
@@ -105,7 +105,7 @@ public sealed partial class InferenceHostHub(JobLeases leases, HostRegistry host
     {
         try
         {
-            return await leases.CompleteAsync(completion, Context.ConnectionAborted);
+            return await leases.CompleteAsync(HostId, completion, Context.ConnectionAborted);
         }
         catch (MediaNotFoundException missing)
         {

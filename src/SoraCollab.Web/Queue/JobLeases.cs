@@ -6,7 +6,10 @@ using SoraCollab.Web.Previews;
 
 namespace SoraCollab.Web.Queue;
 
-/// <summary>The queue as hosts use it. Whatever comes under a token that is not the present one changes nothing.</summary>
+/// <summary>
+/// The queue as hosts use it. Whatever comes under a token that is not the present one, or from a host that does not hold the lease,
+/// changes nothing: tokens count up and can be guessed.
+/// </summary>
 public sealed class JobLeases(
     IJobStore jobs,
     JobDispatch dispatch,
@@ -35,16 +38,19 @@ public sealed class JobLeases(
     /// Takes in progress. Steps that follow one another faster than <see cref="QueueOptions.RenewEvery"/> are kept in
     /// memory; the database, whose word is the lease, hears of a new phase and of the pace.
     /// </summary>
-    public async Task<LeaseAnswer> ReportAsync(JobProgress progress, CancellationToken cancellationToken)
+    public async Task<LeaseAnswer> ReportAsync(HostId host, JobProgress progress, CancellationToken cancellationToken)
     {
         var now = dispatch.Now.UtcTicks;
         if (dispatch.Board.Live(progress.JobId, progress.LeaseToken) is { } live
+            && live.Host == host
             && live.Progress?.Phase == progress.Phase
             && now - live.RenewedAt < options.Value.RenewEvery.Ticks)
         {
             dispatch.Board.Move(live, progress);
             return live.CancelRequested ? LeaseAnswer.Cancel : LeaseAnswer.Continue;
         }
+        if (!await IsHeldByAsync(host, progress.JobId, cancellationToken))
+            return LeaseAnswer.LeaseLost;
         var answer = await jobs.RenewAsync(progress, cancellationToken);
         if (answer == LeaseAnswer.LeaseLost)
             return answer;
@@ -59,9 +65,9 @@ public sealed class JobLeases(
     }
 
     /// <summary>Passes a preview on to who watches; waits for nobody.</summary>
-    public LeaseAnswer Preview(JobPreview preview)
+    public LeaseAnswer Preview(HostId host, JobPreview preview)
     {
-        if (dispatch.Board.Live(preview.JobId, preview.LeaseToken) is not { } live)
+        if (dispatch.Board.Live(preview.JobId, preview.LeaseToken) is not { } live || live.Host != host)
             return LeaseAnswer.LeaseLost;
         previews.Publish(live.Project, live.Id, PreviewFrame.Of(preview, live.Project, live.Shot), live.Progress?.OutputChecked == true);
         // The job may have ended between the question and the publishing; then nobody else would take the sheet away.
@@ -71,12 +77,14 @@ public sealed class JobLeases(
     }
 
     /// <summary>Keeps latents to go on from.</summary>
-    public Task<LeaseAnswer> SaveAsync(JobCheckpoint checkpoint, CancellationToken cancellationToken) =>
-        jobs.SaveCheckpointAsync(checkpoint, cancellationToken);
+    public async Task<LeaseAnswer> SaveAsync(HostId host, JobCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        await IsHeldByAsync(host, checkpoint.JobId, cancellationToken) ? await jobs.SaveCheckpointAsync(checkpoint, cancellationToken) : LeaseAnswer.LeaseLost;
 
     /// <summary>A take is handed in; saying it again changes nothing.</summary>
-    public async Task<LeaseAnswer> CompleteAsync(JobCompletion completion, CancellationToken cancellationToken)
+    public async Task<LeaseAnswer> CompleteAsync(HostId host, JobCompletion completion, CancellationToken cancellationToken)
     {
+        if (!await IsHeldByAsync(host, completion.JobId, cancellationToken))
+            return LeaseAnswer.LeaseLost;
         var answer = await jobs.CompleteAsync(completion, cancellationToken);
         if (answer == LeaseAnswer.Continue && await jobs.FindAsync(completion.JobId, cancellationToken) is { Completion: not null } done)
         {
@@ -94,18 +102,25 @@ public sealed class JobLeases(
     }
 
     /// <summary>A job cannot be done.</summary>
-    public async Task FailAsync(JobFailure failure, CancellationToken cancellationToken)
+    public async Task FailAsync(HostId host, JobFailure failure, CancellationToken cancellationToken)
     {
+        if (!await IsHeldByAsync(host, failure.JobId, cancellationToken))
+            return;
         await jobs.FailAsync(failure, cancellationToken);
         await AfterwardsAsync(failure.JobId, cancellationToken);
     }
 
     /// <summary>A host gives a job back.</summary>
-    public async Task ReleaseAsync(JobRelease release, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(HostId host, JobRelease release, CancellationToken cancellationToken)
     {
+        if (!await IsHeldByAsync(host, release.JobId, cancellationToken))
+            return;
         await jobs.ReleaseAsync(release, cancellationToken);
         await AfterwardsAsync(release.JobId, cancellationToken);
     }
+
+    private async Task<bool> IsHeldByAsync(HostId host, JobId id, CancellationToken cancellationToken) =>
+        await jobs.FindAsync(id, cancellationToken) is { } job && job.Host == host;
 
     private async Task AfterwardsAsync(JobId id, CancellationToken cancellationToken)
     {
