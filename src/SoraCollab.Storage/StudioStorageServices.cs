@@ -7,6 +7,7 @@ using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Audit;
 using SoraCollab.Storage.Database;
 using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Hosting;
@@ -41,6 +42,10 @@ public static class StudioStorageServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProjectStore, ProjectStore>();
         services.AddSingleton(provider => new InvitationStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AuditStore(
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -1,5 +1,6 @@
 using SoraCollab.Web;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Audit;
 using SoraCollab.Web.Configuration;
 using SoraCollab.Web.Exports;
 using SoraCollab.Web.Guests;
@@ -14,11 +15,16 @@ using SoraCollab.Web.Rooms;
 using SoraCollab.Web.Security;
 using SoraCollab.Web.Teams;
 
+if (AuditCommand.IsMeant(args))
+    return await AuditCommand.RunAsync(args, Console.Out);
+
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddGuests().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddAudit().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddGuests().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();
+app.UseAudit();
 app.UsePages();
-app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapGuests().MapPages();
+app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapGuests().MapAudit().MapPages();
 await app.RunAsync();
+return 0;

@@ -11,6 +11,7 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Takes;
 using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Audit;
 using SoraCollab.Storage.Database;
 using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Projects;
@@ -48,6 +49,8 @@ internal sealed class TestStudio : IAsyncDisposable
     public IProjectStore Projects => services.GetRequiredService<IProjectStore>();
 
     public AccountStore Accounts => services.GetRequiredService<AccountStore>();
+
+    public AuditStore Audit => services.GetRequiredService<AuditStore>();
 
     public InvitationStore Invitations => services.GetRequiredService<InvitationStore>();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SoraCollab.Storage.Accounts;
+using SoraCollab.Storage.Audit;
 using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
@@ -41,6 +42,8 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
     internal DbSet<MediaRow> Media => Set<MediaRow>();
 
     internal DbSet<ProjectMediaRow> ProjectMedia => Set<ProjectMediaRow>();
+
+    internal DbSet<AuditRow> Audit => Set<AuditRow>();
 
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
@@ -126,6 +129,12 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
             media.HasIndex(row => row.ProxyHash);
             media.HasIndex(row => row.PosterHash);
             media.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<AuditRow>(audit =>
+        {
+            audit.ToTable("AuditLog").HasKey(row => row.Number);
+            audit.Property(row => row.Number).ValueGeneratedNever();
+            audit.HasIndex(row => row.Act);
         });
         builder.Entity<SettingRow>().ToTable("Settings").HasKey(row => row.Name);
         builder.Entity<MediaRow>().ToTable("Media").HasKey(row => row.Hash);

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
+using SoraCollab.Storage.Audit;
 using SoraCollab.Storage.Database;
 
 namespace SoraCollab.Storage.Projects;
@@ -83,6 +85,12 @@ public sealed class InvitationStore
             row => row.SetProperty(one => one.UsedAt, now).SetProperty(one => one.UsedBy, user.Value), cancellationToken);
         if (used == 0) return false;
         context.ProjectMembers.Add(new ProjectMemberRow { ProjectId = invitation.Project.Value, UserId = user.Value, Role = invitation.Role });
+        var name = await context.Users.Where(row => row.Id == user.Value).Select(row => row.DisplayName).FirstAsync(cancellationToken);
+        await AuditStore.AppendAsync(
+            context,
+            new AuditNote(AuditAct.InvitationUsed, user.Value, name, $"joined “{invitation.ProjectTitle}” as {invitation.Role}, invited by {invitation.InviterName}", invitation.Project, AuditOrigin.Address),
+            now,
+            cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         return true;
     }

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SoraCollab.Core.Audit;
 using SoraCollab.Storage.Accounts;
 using SoraCollab.Storage.Database;
+using SoraCollab.Web.Audit;
 
 namespace SoraCollab.Web.Accounts;
 
 /// <summary>Makes accounts, each together with what it is made for in one transaction: after a crash both are there or neither is.</summary>
-public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUser> users, RoleManager<IdentityRole> roles, TimeProvider clock)
+public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUser> users, RoleManager<IdentityRole> roles, TimeProvider clock, AuditLog audit)
 {
     /// <summary>Whether there is any account.</summary>
     public Task<bool> AnyAsync(CancellationToken cancellationToken = default) => users.Users.AnyAsync(cancellationToken);
@@ -35,8 +37,10 @@ public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUse
         if (!made.Succeeded)
             return (user, AccountAnswer.Refused(string.Join(" ", made.Errors.Select(error => error.Description))));
         var answer = await purpose(database, user);
-        if (answer.Succeeded)
-            await transaction.CommitAsync(CancellationToken.None);
+        if (!answer.Succeeded)
+            return (user, answer);
+        await transaction.CommitAsync(CancellationToken.None);
+        await audit.RecordAsync(new AuditNote(AuditAct.AccountMade, user.Id, user.DisplayName, $"{user.DisplayName} <{email}>", Address: AuditOrigin.Address));
         return (user, answer);
     }
 

@@ -1,11 +1,13 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Projects;
+using SoraCollab.Web.Audit;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Accounts;
 
 /// <summary>Where the circuit's person invites others to a project.</summary>
-public sealed class InviteDesk(CurrentPerson current, ProjectAccess access, Invitations invitations)
+public sealed class InviteDesk(CurrentPerson current, ProjectAccess access, Invitations invitations, AuditLog audit)
 {
     /// <summary>A link to hand on, relative to the studio's address: it lets in one person, once.</summary>
     /// <param name="project">The project.</param>
@@ -18,6 +20,8 @@ public sealed class InviteDesk(CurrentPerson current, ProjectAccess access, Invi
             throw new ArgumentOutOfRangeException(nameof(role), role, "A link lets in a viewer, a reviewer or an editor.");
         var person = await current.GetAsync();
         await access.DemandEditorAsync(project, person.Id, cancellationToken);
-        return await invitations.CreateLinkAsync(project, person, role, cancellationToken);
+        var link = await invitations.CreateLinkAsync(project, person, role, cancellationToken);
+        await audit.RecordAsync(AuditAct.InvitationMade, person, $"for one {role}", project);
+        return link;
     }
 }

@@ -15,6 +15,7 @@ public static class StorageExtensions
         });
         builder.Services.AddHostedService<StorageStart>();
         builder.Services.AddSingleton<UploadDesk>();
+        builder.Services.AddSingleton<UploadLimit>();
         builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddSingleton<MediaSweep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MediaSweep>());

@@ -1,13 +1,15 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Media.Export;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Audit;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Exports;
 
 /// <summary>Where the circuit's person has films rendered.</summary>
-public sealed class ExportDesk(CurrentPerson current, ProjectAccess access, ExportQueue queue)
+public sealed class ExportDesk(CurrentPerson current, ProjectAccess access, ExportQueue queue, AuditLog audit)
 {
     /// <summary>Raised when an export began, moved or ended; from any thread.</summary>
     public event Action? Changed
@@ -29,7 +31,8 @@ public sealed class ExportDesk(CurrentPerson current, ProjectAccess access, Expo
         {
             var person = await current.GetAsync();
             await access.DemandEditorAsync(project, person.Id, cancellationToken);
-            await queue.StartAsync(project, format, person.Id, cancellationToken);
+            var begun = await queue.StartAsync(project, format, person.Id, cancellationToken);
+            await audit.RecordAsync(AuditAct.ExportStarted, person, begun.Name, project);
             return null;
         }
         catch (StudioException refusal)

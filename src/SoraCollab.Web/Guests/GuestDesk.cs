@@ -1,13 +1,15 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Guests;
 using SoraCollab.Storage.Guests;
+using SoraCollab.Web.Audit;
 using SoraCollab.Web.Rooms;
 using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Guests;
 
 /// <summary>Where the circuit's person opens a review to guests and closes it again.</summary>
-public sealed class GuestDesk(BoardDoor door, GuestStore store, GuestClips clips, TeamWatch team)
+public sealed class GuestDesk(BoardDoor door, GuestStore store, GuestClips clips, TeamWatch team, AuditLog audit)
 {
     /// <summary>Raised when a project's links, or who came by them, changed; from any thread.</summary>
     public event Action<ProjectId>? Changed
@@ -32,6 +34,7 @@ public sealed class GuestDesk(BoardDoor door, GuestStore store, GuestClips clips
         var (person, _) = await door.EnterAsync(project, cancellationToken);
         var code = await store.CreateAsync(project, person.Id, terms, cancellationToken);
         team.Tell(project);
+        await audit.RecordAsync(AuditAct.GuestLinkMade, person, FormattableString.Invariant($"may {terms.Rights}, for {terms.Lifetime.TotalDays:0.#} days"), project);
         return $"{GuestDoor.Path[1..]}?code={code}";
     }
 
@@ -43,5 +46,6 @@ public sealed class GuestDesk(BoardDoor door, GuestStore store, GuestClips clips
         if (!await store.WithdrawAsync(project, link, cancellationToken)) return;
         clips.Forget(link);
         team.Tell(project);
+        await audit.RecordAsync(AuditAct.GuestLinkWithdrawn, (await door.EnterAsync(project, CancellationToken.None)).Person, $"link {link}", project);
     }
 }

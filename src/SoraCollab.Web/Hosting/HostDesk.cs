@@ -1,11 +1,13 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Audit;
 
 namespace SoraCollab.Web.Hosting;
 
 /// <summary>Where everybody sees the hosts, and the studio's owner lets them in and puts them out.</summary>
-public sealed class HostDesk(CurrentPerson current, StudioAccess access, IHostStore store, HostRegistry hosts)
+public sealed class HostDesk(CurrentPerson current, StudioAccess access, IHostStore store, HostRegistry hosts, AuditLog audit)
 {
     /// <summary>Every host that may connect, connected ones first.</summary>
     public IReadOnlyList<HostStatus> Hosts => hosts.Hosts;
@@ -24,6 +26,7 @@ public sealed class HostDesk(CurrentPerson current, StudioAccess access, IHostSt
         await DemandOwnerAsync("add a host");
         var (host, key) = await store.CreateAsync(name.Trim(), cancellationToken);
         await hosts.RefreshAsync(cancellationToken);
+        await audit.RecordAsync(AuditAct.HostKeyMade, await current.GetAsync(), host.Name);
         return new HostKeyMade(host.Id, host.Name, key);
     }
 
@@ -32,9 +35,11 @@ public sealed class HostDesk(CurrentPerson current, StudioAccess access, IHostSt
     public async Task RevokeAsync(HostId host, CancellationToken cancellationToken = default)
     {
         await DemandOwnerAsync("remove a host");
+        var name = hosts.NameOf(host);
         await store.RevokeAsync(host, cancellationToken);
         hosts.Find(host)?.Abort();
         await hosts.RefreshAsync(cancellationToken);
+        await audit.RecordAsync(AuditAct.HostKeyRevoked, await current.GetAsync(), name);
     }
 
     private async Task DemandOwnerAsync(string what) => await access.DemandAsync((await current.GetAsync()).Id, what);

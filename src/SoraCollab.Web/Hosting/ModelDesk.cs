@@ -1,11 +1,13 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Hosting;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Audit;
 
 namespace SoraCollab.Web.Hosting;
 
 /// <summary>Where the studio's owner sees which host has which model, and has models fetched, checked, loaded and removed.</summary>
-public sealed class ModelDesk(CurrentPerson current, StudioAccess access, HostRegistry hosts, HostCalls calls)
+public sealed class ModelDesk(CurrentPerson current, StudioAccess access, HostRegistry hosts, HostCalls calls, AuditLog audit)
 {
     /// <summary>The connected hosts that have told of their models.</summary>
     public IReadOnlyList<HostShelf> Shelves =>
@@ -57,5 +59,9 @@ public sealed class ModelDesk(CurrentPerson current, StudioAccess access, HostRe
         await access.DemandAsync((await current.GetAsync()).Id, "manage models");
         if (!await calls.TellModelOrderAsync(host, order))
             throw new ModelOrderException($"{hosts.NameOf(host)} is away. Try again when it is back.");
+        await audit.RecordAsync(
+            order.Kind == ModelOrderKind.AcceptLicence ? AuditAct.ModelAccepted : AuditAct.ModelOrdered,
+            await current.GetAsync(),
+            $"{order.Kind} {order.Repository ?? order.Name} on {hosts.NameOf(host)}{(order.TermsSha256 is { } terms ? $", terms {terms}" : "")}");
     }
 }

@@ -6,7 +6,7 @@ using SoraCollab.Web.Rooms;
 namespace SoraCollab.Web.MediaFiles;
 
 /// <summary>The pictures and films of projects, as their teams see and change them. Each call asks what the person may do.</summary>
-public sealed class MediaLibrary(IProjectMediaStore store, UploadDesk desk, IProjectRooms rooms, ProjectAccess access)
+public sealed class MediaLibrary(IProjectMediaStore store, UploadDesk desk, IProjectRooms rooms, ProjectAccess access, UploadLimit limit)
 {
     /// <summary>Raised when a project's media, or its uploads on their way, changed; from any thread.</summary>
     public event Action<ProjectId>? Changed
@@ -32,6 +32,7 @@ public sealed class MediaLibrary(IProjectMediaStore store, UploadDesk desk, IPro
         ProjectId project, UserId by, string? name, Stream content, long? length, CancellationToken cancellationToken = default)
     {
         await access.DemandEditorAsync(project, by, cancellationToken);
+        using var place = limit.Enter(by);
         var made = await desk.TakeInAsync(project, by, name, content, length, cancellationToken);
         // Asked again: a large file takes its time, and teams change meanwhile.
         await access.DemandEditorAsync(project, by, cancellationToken);

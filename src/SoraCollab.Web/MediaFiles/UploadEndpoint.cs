@@ -53,6 +53,7 @@ public static class UploadEndpoint
                 {
                     ProjectClosedException => StatusCodes.Status404NotFound,
                     ReadOnlyMemberException => StatusCodes.Status403Forbidden,
+                    TooManyUploadsException => StatusCodes.Status429TooManyRequests,
                     MediaInUseException => StatusCodes.Status409Conflict,
                     StorageFullException or UploadRefusedException => StatusCodes.Status507InsufficientStorage,
                     MediaRefusedException => StatusCodes.Status422UnprocessableEntity,

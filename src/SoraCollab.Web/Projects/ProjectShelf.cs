@@ -1,14 +1,16 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Audit;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Projects;
 
 /// <summary>The signed-in person's projects.</summary>
-public sealed class ProjectShelf(CurrentPerson current, IProjectStore projects, IProjectRooms rooms)
+public sealed class ProjectShelf(CurrentPerson current, IProjectStore projects, IProjectRooms rooms, AuditLog audit)
 {
     /// <summary>The person's projects, last changed first.</summary>
     public async Task<IReadOnlyList<ProjectSummary>> ListAsync(CancellationToken cancellationToken = default) =>
@@ -30,6 +32,7 @@ public sealed class ProjectShelf(CurrentPerson current, IProjectStore projects, 
                 Command = new AddScene(SceneId.New(), "Scene 1"),
             },
             cancellationToken);
+        await audit.RecordAsync(AuditAct.ProjectMade, person, $"“{title.Trim()}”", project);
         return project;
     }
 }

@@ -1,13 +1,15 @@
 using SoraCollab.Core;
+using SoraCollab.Core.Audit;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Audit;
 using SoraCollab.Web.Hosting;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Queue;
 
 /// <summary>What people do to the queue as a whole, and what can be told of its times.</summary>
-public sealed class QueueControls(IJobStore jobs, JobDispatch dispatch, HostRegistry hosts, StudioAccess access)
+public sealed class QueueControls(IJobStore jobs, JobDispatch dispatch, HostRegistry hosts, StudioAccess access, AuditLog audit)
 {
     // Enough for a median of every format in use, and read in a few milliseconds.
     private const int JobsLearnedFrom = 200;
@@ -64,6 +66,7 @@ public sealed class QueueControls(IJobStore jobs, JobDispatch dispatch, HostRegi
     {
         await access.DemandAsync(actor.Id, paused ? "pause the queue" : "resume the queue", cancellationToken);
         await jobs.SetPausedAsync(paused, cancellationToken);
+        await audit.RecordAsync(paused ? AuditAct.QueuePaused : AuditAct.QueueResumed, actor, "the studio's queue");
         // Hosts that asked in vain ask again.
         await dispatch.AnnounceAsync();
     }

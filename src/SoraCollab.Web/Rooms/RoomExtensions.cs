@@ -10,6 +10,9 @@ namespace SoraCollab.Web.Rooms;
 /// <summary>Registers the project rooms and the one silo they live in.</summary>
 public static class RoomExtensions
 {
+    /// <summary>Most bytes of one message that a browser may send to a room.</summary>
+    public const int LargestMessage = 128 * 1024;
+
     public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -26,7 +29,8 @@ public static class RoomExtensions
         services.AddScoped<BoardDoor>();
         services.AddScoped<BoardSession>();
         services.AddScoped<CircuitHandler, PresenceCircuit>();
-        services.AddSignalR().AddJsonProtocol(json =>
+        // More than any prompt may have, so that one too long is refused in words; beyond this the connection ends.
+        services.AddSignalR().AddHubOptions<RoomHub>(hub => hub.MaximumReceiveMessageSize = LargestMessage).AddJsonProtocol(json =>
         {
             // The same spelling as in the database: ids and operations as Core writes them.
             foreach (var converter in StudioJson.Options.Converters)

@@ -6,6 +6,7 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Text;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Security;
 using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Rooms;
@@ -85,6 +86,7 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
     }
 
     /// <summary>Shows the others where one writes.</summary>
+    [DropsExcess]
     public async Task MoveCaret(ProjectId projectId, ShotId shotId, int position, int selectionEnd)
     {
         var person = Person;

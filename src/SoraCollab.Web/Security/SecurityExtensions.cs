@@ -20,6 +20,7 @@ public static class SecurityExtensions
                     Directory.CreateDirectory(paths.Keys), loggers));
         builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ProxyHeaders>();
         builder.Services.AddSingleton<IConfigureOptions<HostFilteringOptions>, HostNames>();
+        builder.Services.AddFeatureOptions<LimitOptions>(LimitOptions.Section);
         builder.Services.AddSingleton<ConnectionGuard>();
         builder.Services.AddSignalR(hubs => hubs.AddFilter<ConnectionGuard>());
         builder.Services.AddAntiforgery(options =>

@@ -46,6 +46,8 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         POST /api/projects/{project}/media                | 401 401 401 401 401 404 403 403 422 422 404 401 401
         DELETE /api/projects/{project}/media/{hash}       | 401 401 401 401 401 404 403 403 204 204 404 401 401
 
+        GET /admin/audit.csv                              | 401 401 401 401 401 403 403 403 403 403 200 401 401
+
         GET /guest/events                                 | 404 200 200 200 200 404 404 404 404 404 404 404 404
         # 503: let through to FFmpeg, which refuses a clip that is none.
         GET /guest/clips/{take:guid}                      | 404 503 503 503 503 404 404 404 404 404 404 404 404
