@@ -12,6 +12,7 @@ using SoraCollab.Storage.Database;
 using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
+using SoraCollab.Storage.Mail;
 using SoraCollab.Storage.MediaFiles;
 using SoraCollab.Storage.Projects;
 using SoraCollab.Storage.Storyboards;
@@ -53,7 +54,15 @@ public static class StudioStorageServices
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PasswordResetStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new GuestStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OutboxStore(
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -5,6 +5,7 @@ using SoraCollab.Web.Configuration;
 using SoraCollab.Web.Exports;
 using SoraCollab.Web.Guests;
 using SoraCollab.Web.Hosting;
+using SoraCollab.Web.Mail;
 using SoraCollab.Web.MediaFiles;
 using SoraCollab.Web.Previews;
 using SoraCollab.Web.Projects;
@@ -19,7 +20,7 @@ if (AuditCommand.IsMeant(args))
     return await AuditCommand.RunAsync(args, Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddAudit().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddGuests().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddMail().AddAudit().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddGuests().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();

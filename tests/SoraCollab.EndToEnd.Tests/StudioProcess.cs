@@ -14,13 +14,20 @@ public sealed class StudioProcess : IAsyncDisposable
 
     private readonly bool isHosting;
     private readonly string? modelsFolder;
+    private readonly IReadOnlyDictionary<string, string> settings;
 
-    private StudioProcess(string dataFolder, int port, bool isHosting, string? modelsFolder) =>
-        (DataFolder, Address, this.isHosting, this.modelsFolder) = (dataFolder, $"http://127.0.0.1:{port}", isHosting, modelsFolder);
+    private StudioProcess(string dataFolder, int port, bool isHosting, string? modelsFolder, IReadOnlyDictionary<string, string>? settings) =>
+        (DataFolder, Port, Address, this.isHosting, this.modelsFolder, this.settings) =
+        (dataFolder, port, $"http://127.0.0.1:{port}", isHosting, modelsFolder, settings ?? new Dictionary<string, string>());
 
     public string DataFolder { get; }
 
     public string Address { get; }
+
+    public int Port { get; }
+
+    /// <summary>The same studio by the name that browsers let use passkeys without TLS; letters name it.</summary>
+    public string NamedAddress => $"http://localhost:{Port}";
 
     /// <summary>What the process has printed so far.</summary>
     public string Log
@@ -33,9 +40,10 @@ public sealed class StudioProcess : IAsyncDisposable
 
     /// <param name="isHosting">Whether takes are made inside the studio's own process.</param>
     /// <param name="modelsFolder">Where the models are; null for those of the repository.</param>
-    public static async Task<StudioProcess> StartAsync(bool isHosting = true, string? modelsFolder = null)
+    /// <param name="settings">Settings as the environment names them, such as Mail__Host.</param>
+    public static async Task<StudioProcess> StartAsync(bool isHosting = true, string? modelsFolder = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var studio = new StudioProcess(Directory.CreateTempSubdirectory("soracollab-e2e-").FullName, FreePort(), isHosting, modelsFolder);
+        var studio = new StudioProcess(Directory.CreateTempSubdirectory("soracollab-e2e-").FullName, FreePort(), isHosting, modelsFolder, settings);
         await studio.RunAsync();
         return studio;
     }
@@ -54,6 +62,8 @@ public sealed class StudioProcess : IAsyncDisposable
         start.Environment["Studio__MinimumFreeBytes"] = "100000000";
         start.Environment["Hosting__InProcess"] = isHosting ? "true" : "false";
         if (modelsFolder is not null) start.Environment["Studio__ModelsFolder"] = modelsFolder;
+        start.Environment["Studio__PublicAddress"] = NamedAddress;
+        foreach (var (key, value) in settings) start.Environment[key] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // Loopback tests sign in often from one address.
         start.Environment["Accounts__AttemptsPerMinute"] = "100";

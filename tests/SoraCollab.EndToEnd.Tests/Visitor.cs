@@ -41,12 +41,12 @@ public sealed class Visitor
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Library" }).WaitForAsync();
     }
 
-    public async Task SignInAsync(string path = "/")
+    public async Task SignInAsync(string path = "/", string email = Email, string password = Password)
     {
         await Page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path.TrimStart('/')));
-        await Page.GetByLabel("E-mail").FillAsync(Email);
-        await Page.GetByLabel("Password").FillAsync(Password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 

@@ -5,6 +5,7 @@ using SoraCollab.Storage.Audit;
 using SoraCollab.Storage.Guests;
 using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
+using SoraCollab.Storage.Mail;
 using SoraCollab.Storage.MediaFiles;
 using SoraCollab.Storage.Projects;
 using SoraCollab.Storage.Storyboards;
@@ -15,6 +16,8 @@ namespace SoraCollab.Storage.Database;
 /// <param name="options">How to connect.</param>
 public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) : IdentityDbContext<StudioUser>(options)
 {
+    internal DbSet<PasswordResetRow> PasswordResets => Set<PasswordResetRow>();
+
     internal DbSet<ProjectRow> Projects => Set<ProjectRow>();
 
     internal DbSet<ProjectMemberRow> ProjectMembers => Set<ProjectMemberRow>();
@@ -45,6 +48,8 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
 
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <inheritdoc/>
@@ -57,6 +62,12 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
     {
         base.OnModelCreating(builder);
         builder.Entity<StudioUser>().Property(user => user.DisplayName).HasMaxLength(100);
+        builder.Entity<PasswordResetRow>(reset =>
+        {
+            reset.ToTable("PasswordResets").HasKey(row => row.UserId);
+            reset.HasIndex(row => row.CodeHash).IsUnique();
+            reset.HasOne<StudioUser>().WithOne().HasForeignKey<PasswordResetRow>(row => row.UserId);
+        });
         builder.Entity<ProjectRow>().ToTable("Projects").Property(project => project.Id).ValueGeneratedNever();
         builder.Entity<ProjectMemberRow>(member =>
         {
@@ -135,6 +146,11 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
             audit.ToTable("AuditLog").HasKey(row => row.Number);
             audit.Property(row => row.Number).ValueGeneratedNever();
             audit.HasIndex(row => row.Act);
+        });
+        builder.Entity<OutboxRow>(letter =>
+        {
+            letter.ToTable("Outbox").Property(row => row.Id).ValueGeneratedNever();
+            letter.HasIndex(row => row.DueAt);
         });
         builder.Entity<SettingRow>().ToTable("Settings").HasKey(row => row.Name);
         builder.Entity<MediaRow>().ToTable("Media").HasKey(row => row.Hash);

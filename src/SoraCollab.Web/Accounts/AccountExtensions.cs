@@ -44,6 +44,10 @@ public static class AccountExtensions
         services.AddScoped<AccountMaker>();
         services.AddScoped<OwnerSetup>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<ResetRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResetRequests>());
+        services.AddSingleton<PasswordNews>();
+        services.AddScoped<PasswordReset>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Invitations>();
         services.AddScoped<InviteDesk>();

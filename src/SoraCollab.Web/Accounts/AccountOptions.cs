@@ -27,6 +27,10 @@ public sealed record AccountOptions
     [Range(typeof(TimeSpan), "00:05:00", "90.00:00:00")]
     public TimeSpan StaySignedIn { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>How long a link sets a new password.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan ResetLifetime { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How long an invitation can be taken up.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
     public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromDays(7);

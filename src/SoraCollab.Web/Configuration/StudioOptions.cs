@@ -20,6 +20,12 @@ public sealed record StudioOptions
     public string Address { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>
+    /// Where people reach the studio, such as https://studio.example: links in mail begin with it. What a request calls the studio
+    /// is its sender's word, which must not get into mail.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>
     /// Reverse proxies whose forwarded headers (X-Forwarded-For, -Proto, -Host) are believed: addresses such as 10.0.0.2 or
     /// networks such as 10.0.0.0/24. Empty believes nobody's.
     /// </summary>

@@ -25,6 +25,8 @@ public sealed class PageAccessTests(AccessWorld world) : IClassFixture<AccessWor
         DeliverPage      | shut film film film film shut
         MembersPage      | shut film film film film shut
         ErrorPage        | free free free free free free
+        ForgotPasswordPage | free free free free free free
+        ResetPasswordPage | free free free free free free
         GuestEntrance    | free free free free free free
         GuestReview      | free free free free free free
         JoinPage         | free free free free free free

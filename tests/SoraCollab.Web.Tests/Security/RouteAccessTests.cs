@@ -31,6 +31,8 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         # Set-up is closed: it leads to the sign-in page.
         GET /setup                                        | 302 302 302 302 302 302 302 302 302 302 302 302 302
         GET /sign-in                                      | 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /forgot-password                              | 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /reset-password                               | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /join                                         | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /error                                        | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /not-found                                    | 200 200 200 200 200 200 200 200 200 200 200 200 200

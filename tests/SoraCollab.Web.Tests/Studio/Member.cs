@@ -9,14 +9,19 @@ using SoraCollab.Web.Rooms;
 namespace SoraCollab.Web.Tests.Studio;
 
 /// <summary>Somebody with an account, as their browser reaches the studio.</summary>
-internal sealed class Member(StudioServer studio, UserId id, ClaimsPrincipal principal, string cookie)
+internal sealed class Member(StudioServer studio, UserId id, string email, ClaimsPrincipal principal, string cookie)
 {
+    /// <summary>Everybody's password.</summary>
+    public const string Password = "a long enough password";
+
     public UserId Id { get; } = id;
+
+    public string Email { get; } = email;
 
     public string Cookie { get; } = cookie;
 
     /// <summary>The same person after the studio was started again on its folder.</summary>
-    public Member At(StudioServer restarted) => new(restarted, Id, principal, Cookie);
+    public Member At(StudioServer restarted) => new(restarted, Id, Email, principal, Cookie);
 
     /// <summary>A browser's plain requests.</summary>
     public HttpClient CreateClient()

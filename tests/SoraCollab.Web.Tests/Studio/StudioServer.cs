@@ -32,6 +32,13 @@ internal sealed class StudioServer : IAsyncDisposable
         Address = _factory.ClientOptions.BaseAddress;
     }
 
+    /// <summary>Settings of a studio that sends its mail to a server on this machine.</summary>
+    public static (string Key, string Value)[] MailTo(int port) =>
+    [
+        ("Mail:Host", "127.0.0.1"), ("Mail:Port", port.ToString(CultureInfo.InvariantCulture)), ("Mail:Security", "None"),
+        ("Mail:From", "Studio <studio@example.test>"), ("Mail:RetryAfter", "00:00:00.200"), ("Studio:PublicAddress", "https://studio.example.test"),
+    ];
+
     public Uri Address { get; }
 
     public IServiceProvider Services => _factory.Services;
@@ -45,14 +52,14 @@ internal sealed class StudioServer : IAsyncDisposable
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StudioUser>>();
         var email = string.Create(CultureInfo.InvariantCulture, $"member{Interlocked.Increment(ref _members)}-{Guid.NewGuid():N}@example.test");
         var user = new StudioUser { UserName = email, Email = email, DisplayName = name };
-        var made = await users.CreateAsync(user, "a long enough password");
+        var made = await users.CreateAsync(user, Member.Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         if (administers)
             await Get<AccountStore>().SetAdministratorAsync(new UserId(user.Id), true);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StudioUser>>().CreateAsync(user);
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, TicketLife(), IdentityConstants.ApplicationScheme));
-        return new Member(this, new UserId(user.Id), principal, $"{cookie.Cookie.Name}={ticket}");
+        return new Member(this, new UserId(user.Id), email, principal, $"{cookie.Cookie.Name}={ticket}");
     }
 
     // As the studio writes it at a sign-in: asked about once a minute, not at every request.

@@ -145,6 +145,29 @@ namespace SoraCollab.Storage.Database.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SoraCollab.Storage.Accounts.PasswordResetRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("PasswordResets", (string)null);
+                });
+
             modelBuilder.Entity("SoraCollab.Storage.Accounts.StudioUser", b =>
                 {
                     b.Property<string>("Id")
@@ -450,6 +473,34 @@ namespace SoraCollab.Storage.Database.Migrations
                     b.ToTable("Jobs", (string)null);
                 });
 
+            modelBuilder.Entity("SoraCollab.Storage.Mail.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("SoraCollab.Storage.MediaFiles.MediaRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -748,6 +799,15 @@ namespace SoraCollab.Storage.Database.Migrations
                     b.HasOne("SoraCollab.Storage.Accounts.StudioUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SoraCollab.Storage.Accounts.PasswordResetRow", b =>
+                {
+                    b.HasOne("SoraCollab.Storage.Accounts.StudioUser", null)
+                        .WithOne()
+                        .HasForeignKey("SoraCollab.Storage.Accounts.PasswordResetRow", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
