@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SoraCollab.Core.Screenplays;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Tests.Storyboards;
@@ -25,6 +26,7 @@ public sealed class StudioJsonTests
             new PutPreset(new Preset { Id = PresetId.New(), Kind = PresetKind.Format, Name = "Wide", Format = ShotFormat.Default }), new RemovePreset(PresetId.New()),
             new AddNote(shot, NoteId.New(), take, 3, 9, "higher", []), new EditNote(shot, NoteId.New(), "lower"), new RemoveNote(shot, NoteId.New()),
             new ReplyToNote(shot, NoteId.New(), "done"), new ResolveNote(shot, NoteId.New(), true), new LinkRetake(shot, NoteId.New(), take),
+            new SetScript("EXT. BAY"), new SetShotScript(shot, ScriptPart.Notes, "x"),
             new AddPlaylist(PlaylistId.New(), "Dailies"), new RenamePlaylist(PlaylistId.New(), "Client"), new RemovePlaylist(PlaylistId.New()),
             new AddToPlaylist(PlaylistId.New(), take), new MoveInPlaylist(PlaylistId.New(), take, TakeId.New()), new RemoveFromPlaylist(PlaylistId.New(), take),
             TestStoryboard.Take(shot), new UndoLast(), new RedoLast(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SoraCollab.Core.Reviews;
+using SoraCollab.Core.Screenplays;
 using SoraCollab.Core.Takes;
 
 namespace SoraCollab.Core.Storyboards;
@@ -27,6 +28,9 @@ public sealed record Shot
 
     /// <summary>True to have the prompt written out in full before a model reads it.</summary>
     public bool ExpandPrompt { get; init; }
+
+    /// <summary>What the screenplay says of it.</summary>
+    public ShotScript Script { get; init; } = ShotScript.None;
 
     /// <summary>Frame and length.</summary>
     public ShotFormat Format { get; init; } = ShotFormat.Default;
@@ -63,7 +67,7 @@ public sealed record Shot
         other is not null && Id == other.Id && Order == other.Order && Title == other.Title && Prompt == other.Prompt
         && Format == other.Format && Seed == other.Seed && SeedLocked == other.SeedLocked && Steps == other.Steps
         && GuidanceScale == other.GuidanceScale && Status == other.Status && ChosenTake == other.ChosenTake
-        && ExpandPrompt == other.ExpandPrompt && Presets == other.Presets && LastTakeNumber == other.LastTakeNumber
+        && ExpandPrompt == other.ExpandPrompt && Script == other.Script && Presets == other.Presets && LastTakeNumber == other.LastTakeNumber
         && Beats.AsSpan().SequenceEqual(other.Beats.AsSpan()) && Takes.AsSpan().SequenceEqual(other.Takes.AsSpan())
         && Notes.AsSpan().SequenceEqual(other.Notes.AsSpan());
 

@@ -1,4 +1,5 @@
 using SoraCollab.Core.Prompts;
+using SoraCollab.Core.Screenplays;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Storyboards.Events;
 using SoraCollab.Core.Takes;
@@ -13,6 +14,7 @@ internal static class ShotDecider
         TitleRules.Check("title of the shot", command.Title);
         PromptRules.Check(command.Prompt);
         if (command.Format is not null) ShotFormatRules.Check(command.Format);
+        if (command.Script is not null) ScriptRules.Check(command.Script);
         CheckNew(storyboard, command.ShotId);
         var scene = StoryboardDecider.Find(storyboard, command.SceneId);
         var index = command.After is { } after ? IndexIn(scene, after) : scene.Shots.Length - 1;
@@ -23,6 +25,7 @@ internal static class ShotDecider
             Title = command.Title,
             Prompt = command.Prompt,
             Seed = command.Seed,
+            Script = command.Script ?? ShotScript.None,
             Format = command.Format ?? ShotBefore(storyboard, scene, index)?.Format ?? ShotFormat.Default,
         });
     }

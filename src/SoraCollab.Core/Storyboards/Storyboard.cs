@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SoraCollab.Core.Reviews;
+using SoraCollab.Core.Screenplays;
 using SoraCollab.Core.Takes;
 
 namespace SoraCollab.Core.Storyboards;
@@ -18,6 +19,9 @@ public sealed record Storyboard
 
     /// <summary>The film's title.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The screenplay; null while the film has none.</summary>
+    public ScriptDraft? Script { get; init; }
 
     /// <summary>The scenes in playing order.</summary>
     public ImmutableArray<Scene> Scenes { get; init; } = [];
@@ -57,7 +61,7 @@ public sealed record Storyboard
 
     /// <inheritdoc/>
     public bool Equals(Storyboard? other) =>
-        other is not null && Id == other.Id && Version == other.Version && Title == other.Title
+        other is not null && Id == other.Id && Version == other.Version && Title == other.Title && Script == other.Script
         && Cast.AsSpan().SequenceEqual(other.Cast.AsSpan()) && Presets.AsSpan().SequenceEqual(other.Presets.AsSpan())
         && Playlists.AsSpan().SequenceEqual(other.Playlists.AsSpan()) && Scenes.AsSpan().SequenceEqual(other.Scenes.AsSpan());
 

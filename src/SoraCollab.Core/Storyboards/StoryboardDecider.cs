@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SoraCollab.Core.Prompts;
 using SoraCollab.Core.Reviews;
+using SoraCollab.Core.Screenplays;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Storyboards.Events;
 using SoraCollab.Core.Takes;
@@ -107,6 +108,8 @@ public static class StoryboardDecider
             RemoveCastMember command => CastRules.Remove(storyboard, command.MemberId),
             PutPreset command => PresetRules.Put(storyboard, command.Preset),
             RemovePreset command => PresetRules.Remove(storyboard, command.PresetId),
+            SetScript command => ScriptRules.Set(storyboard, command),
+            SetShotScript command => ScriptRules.SetPart(Find(storyboard, command.ShotId), command),
             AddPlaylist command => PlaylistDecider.Add(storyboard, command),
             RenamePlaylist command => PlaylistDecider.Rename(storyboard, command),
             RemovePlaylist command => PlaylistDecider.Remove(storyboard, command),

@@ -33,6 +33,8 @@ internal static class StoryboardInversion
         TakeReturned returned => new TakeRemoved(returned.ShotId, returned.Take, returned.WasChosen),
         CastChanged changed => new CastChanged(changed.After, changed.Before),
         PresetChanged changed => new PresetChanged(changed.After, changed.Before),
+        ScriptChanged changed => new ScriptChanged(changed.After, changed.Before),
+        ShotScriptChanged changed => changed with { Before = changed.After, After = changed.Before },
         PlaylistChanged changed => new PlaylistChanged(changed.After, changed.Before),
         _ => null,
     };
@@ -53,6 +55,7 @@ internal static class StoryboardInversion
         TakeChosen chosen => chosen.ShotId,
         BeatChanged changed => changed.ShotId,
         NoteChanged changed => changed.ShotId,
+        ShotScriptChanged changed => changed.ShotId,
         ShotPresetsChanged changed => changed.ShotId,
         ShotExpansionChanged changed => changed.ShotId,
         TakeRated rated => rated.ShotId,

@@ -69,6 +69,8 @@ public static class StoryboardReducer
         }),
         CastChanged changed => storyboard with { Cast = Put(storyboard.Cast, changed.Before, changed.After, member => member.Id) },
         PresetChanged changed => storyboard with { Presets = Put(storyboard.Presets, changed.Before, changed.After, preset => preset.Id) },
+        ScriptChanged changed => storyboard with { Script = changed.After },
+        ShotScriptChanged changed => Change(storyboard, changed.ShotId, shot => shot with { Script = shot.Script.With(changed.Part, changed.After) }),
         PlaylistChanged changed => storyboard with { Playlists = Put(storyboard.Playlists, changed.Before, changed.After, playlist => playlist.Id) },
         _ => throw new ArgumentException($"The event {happened.GetType().Name} is unknown to this version of the studio.", nameof(happened)),
     };

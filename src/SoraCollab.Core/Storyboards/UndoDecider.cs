@@ -53,6 +53,8 @@ internal static class UndoDecider
                 return FitCast(storyboard, changed);
             case PresetChanged changed:
                 return storyboard.FindPreset((changed.Before ?? changed.After)!.Id) == changed.Before ? changed : null;
+            case ScriptChanged changed:
+                return storyboard.Script == changed.Before ? changed : null;
             case PlaylistChanged changed:
                 return storyboard.FindPlaylist((changed.Before ?? changed.After)!.Id) == changed.Before ? changed : null;
             case TakeReturned returned:
@@ -83,6 +85,7 @@ internal static class UndoDecider
             BeatChanged changed => shot.Beats.FirstOrDefault(beat => beat.Id == (changed.Before ?? changed.After)!.Id) == changed.Before
                 && (changed.After is not { } after || shot.Beats.All(beat => beat.Id == after.Id || beat.AtFrame != after.AtFrame)),
             NoteChanged changed => shot.Notes.FirstOrDefault(note => note.Id == (changed.Before ?? changed.After)!.Id) == changed.Before,
+            ShotScriptChanged changed => shot.Script[changed.Part] == changed.Before,
             TakeRated rated => shot.Takes.FirstOrDefault(take => take.Id == rated.TakeId) is { } take && take.Rating == rated.Before,
             _ => false,
         };

@@ -1,3 +1,5 @@
+using SoraCollab.Core.Screenplays;
+
 namespace SoraCollab.Core.Storyboards.Commands;
 
 /// <summary>Adds a shot.</summary>
@@ -8,6 +10,7 @@ namespace SoraCollab.Core.Storyboards.Commands;
 /// <param name="Prompt">Prompt, within PromptRules; may be empty.</param>
 /// <param name="Format">Frame and length; null takes those of the shot before it, or the default for the first.</param>
 /// <param name="After">The shot of this scene it comes after, or null for the end of the scene.</param>
+/// <param name="Script">What the screenplay says of it; null for a shot of no screenplay.</param>
 public sealed record AddShot(
     ShotId ShotId,
     SceneId SceneId,
@@ -15,4 +18,5 @@ public sealed record AddShot(
     string Title = "",
     string Prompt = "",
     ShotFormat? Format = null,
-    ShotId? After = null) : StoryboardCommand;
+    ShotId? After = null,
+    ShotScript? Script = null) : StoryboardCommand;

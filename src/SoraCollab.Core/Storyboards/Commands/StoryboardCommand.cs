@@ -43,6 +43,8 @@ namespace SoraCollab.Core.Storyboards.Commands;
 [JsonDerivedType(typeof(ReplyToNote), "replyToNote")]
 [JsonDerivedType(typeof(ResolveNote), "resolveNote")]
 [JsonDerivedType(typeof(LinkRetake), "linkRetake")]
+[JsonDerivedType(typeof(SetScript), "setScript")]
+[JsonDerivedType(typeof(SetShotScript), "setShotScript")]
 [JsonDerivedType(typeof(AddPlaylist), "addPlaylist")]
 [JsonDerivedType(typeof(RenamePlaylist), "renamePlaylist")]
 [JsonDerivedType(typeof(RemovePlaylist), "removePlaylist")]

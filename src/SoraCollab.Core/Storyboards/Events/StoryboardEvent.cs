@@ -32,5 +32,7 @@ namespace SoraCollab.Core.Storyboards.Events;
 [JsonDerivedType(typeof(CastChanged), "castChanged")]
 [JsonDerivedType(typeof(PresetChanged), "presetChanged")]
 [JsonDerivedType(typeof(NoteChanged), "noteChanged")]
+[JsonDerivedType(typeof(ScriptChanged), "scriptChanged")]
+[JsonDerivedType(typeof(ShotScriptChanged), "shotScriptChanged")]
 [JsonDerivedType(typeof(PlaylistChanged), "playlistChanged")]
 public abstract record StoryboardEvent;
