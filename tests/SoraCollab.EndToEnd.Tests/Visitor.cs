@@ -72,7 +72,7 @@ public sealed class Visitor
     public async Task GoToAsync(string link)
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Sections" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
-        if (link == "Board") await BoardAsync(); else if (link == "Shot") await ShotAsync(); else if (link == "Review") await ReviewAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
+        if (link == "Board") await BoardAsync(); else if (link == "Shot") await ShotAsync(); else if (link == "Review") await ReviewAsync(); else if (link == "Script & Cast") await Page.Locator(".scr[data-keys]").WaitForAsync(); else await Page.WaitForURLAsync("**/" + link.ToLowerInvariant());
     }
 
     /// <summary>Waits until the Shot page is drawn and hears keys.</summary>

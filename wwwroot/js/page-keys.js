@@ -6,11 +6,11 @@ export const isTyping = target => target.closest?.('input:not([type="range"], [t
 /** Whether a dialog or menu is open, which then has the keys. */
 export const isCovered = () => document.querySelector('dialog[open], [popover]:popover-open') !== null;
 
-/** Escape leaves a field, Enter sends a one-line field (Shared/LiveField). */
+/** Escape leaves a field, Enter sends a live field, Shift+Enter is a new line in one. */
 export function leaveField(event, key) {
   const live = event.target.hasAttribute('data-live');
   if (key === 'escape' && live) event.target.value = event.target.defaultValue;
-  if (key === 'escape' || (key === 'enter' && live)) event.target.blur();
+  if (key === 'escape' || (key === 'enter' && live && !event.shiftKey)) event.target.blur();
 }
 
 export const showKeys = () => document.querySelector('dialog[data-keys]')?.showModal();

@@ -33,9 +33,10 @@ public static class ScriptAcceptance
     /// <param name="storyboard">The film as it is; the commands are for it alone.</param>
     /// <param name="plan">The screenplay.</param>
     /// <param name="passage">One of its passages of which no shot was made.</param>
-    /// <param name="seed">The shot's first seed.</param>
+    /// <param name="shot">A new id, for the shot.</param>
+    /// <param name="first">Frame and rate of the film's first shot, whose model knows what it likes; later ones take those of the last.</param>
     /// <exception cref="ArgumentException">The passage is not one of the plan's.</exception>
-    public static IReadOnlyList<StoryboardCommand> Accept(Storyboard storyboard, ScriptPlan plan, ScriptPassage passage, ulong seed)
+    public static IReadOnlyList<StoryboardCommand> Accept(Storyboard storyboard, ScriptPlan plan, ScriptPassage passage, ShotId shot, ShotFormat first)
     {
         var at = plan.Scenes.ToList().FindIndex(scene => scene.Passages.Contains(passage));
         if (at < 0) throw new ArgumentException($"The passage {passage.Key} is not one of the screenplay.", nameof(passage));
@@ -46,8 +47,19 @@ public static class ScriptAcceptance
         var scene = home?.Id ?? SceneId.New();
         if (home is null)
         {
-            var before = homes.Take(at).LastOrDefault(one => one is not null);
-            commands.Add(new AddScene(scene, script.Title, script.Heading, before?.Id));
+            // A new film has one scene that nobody has written anything in: that is the first of the script.
+            if (storyboard.Scenes is [{ SlugLine.Length: 0, Shots.IsEmpty: true } blank])
+            {
+                scene = blank.Id;
+                if (script.Title.Length > 0) commands.Add(new RenameScene(scene, script.Title));
+                if (script.Heading.Length > 0) commands.Add(new SetSlugLine(scene, script.Heading));
+            }
+            else
+            {
+                var before = homes.Take(at).LastOrDefault(one => one is not null);
+                commands.Add(new AddScene(scene, script.Title, script.Heading, before?.Id));
+                if (before is null && homes.Skip(at + 1).FirstOrDefault(one => one is not null) is { } following) commands.Add(new MoveScene(scene, following.Id));
+            }
         }
 
         var passages = script.Passages.ToList();
@@ -55,9 +67,8 @@ public static class ScriptAcceptance
         Shot? Made(ScriptPassage other) => home?.Shots.FirstOrDefault(shot => shot.Script.Passage == other.Key);
         var after = passages.Take(index).Reverse().Select(Made).FirstOrDefault(shot => shot is not null);
         var next = after is null ? passages.Skip(index + 1).Select(Made).FirstOrDefault(shot => shot is not null) : null;
-        var id = ShotId.New();
-        commands.Add(new AddShot(id, scene, seed, passage.Title, Prompt(storyboard, plan, script, passage), Format(storyboard, passage.Seconds), after?.Id, passage.Script));
-        if (next is not null) commands.Add(new MoveShot(id, scene, next.Id));
+        commands.Add(new AddShot(shot, scene, ShotSeed.FirstOf(shot), Title(plan, passage), Prompt(storyboard, plan, script, passage), Format(storyboard, first, passage.Seconds), after?.Id, passage.Script));
+        if (next is not null) commands.Add(new MoveShot(shot, scene, next.Id));
         return commands;
     }
 
@@ -82,6 +93,9 @@ public static class ScriptAcceptance
         return homes;
     }
 
+    private static string Title(ScriptPlan plan, ScriptPassage passage) =>
+        plan.Characters.OrderByDescending(one => one.Cue.Length).Aggregate(passage.Title, (title, character) => Replace(title, character.Cue, character.Name));
+
     /// <summary>What is seen, with the cast as mentions, and the setting.</summary>
     private static string Prompt(Storyboard storyboard, ScriptPlan plan, ScriptScene scene, ScriptPassage passage)
     {
@@ -102,22 +116,27 @@ public static class ScriptAcceptance
         return setting.Length == 0 ? seen : $"{seen} {setting}";
     }
 
-    // Capitals are a screenplay's way to name somebody; a model reads them as shouting.
+    // Capitals are a screenplay's way to name somebody; a model reads them as shouting. What introduces a member of the cast is the
+    // member's description, which the mention brings anyway.
     private static string Mention(string text, ScriptCharacter character, CastMember? member)
     {
-        var name = member is null ? character.Name : "@" + member.Name;
-        foreach (var written in new[] { character.Cue, character.Name }.Distinct(StringComparer.Ordinal))
-        {
-            for (var at = CharacterNames.IndexOf(text, written, StringComparison.Ordinal); at >= 0; at = CharacterNames.IndexOf(text, written, StringComparison.Ordinal, at + name.Length))
-                text = text[..at] + name + text[(at + written.Length)..];
-        }
+        if (member is null) return Replace(text, character.Cue, character.Name);
+        var name = "@" + member.Name;
+        var mentioned = Replace(Replace(text, character.Cue, name), character.Name, name);
+        if (member.Description.Length == 0 || member.Description != character.Description) return mentioned;
+        return mentioned.Replace($"{name}, {member.Description}, ", $"{name} ", StringComparison.Ordinal).Replace($"{name} ({member.Description})", name, StringComparison.Ordinal);
+    }
 
+    private static string Replace(string text, string written, string name)
+    {
+        for (var at = CharacterNames.IndexOf(text, written, StringComparison.Ordinal); at >= 0; at = CharacterNames.IndexOf(text, written, StringComparison.Ordinal, at + name.Length))
+            text = text[..at] + name + text[(at + written.Length)..];
         return text;
     }
 
-    private static ShotFormat Format(Storyboard storyboard, double seconds)
+    private static ShotFormat Format(Storyboard storyboard, ShotFormat first, double seconds)
     {
-        var format = storyboard.Shots.LastOrDefault()?.Format ?? ShotFormat.Default;
+        var format = storyboard.Shots.LastOrDefault()?.Format ?? first;
         var steps = Math.Max(1, (int)Math.Round((seconds * format.FrameRate - 1) / FrameStep));
         var most = ((int)(ShotFormatRules.MaximumSeconds * format.FrameRate)) / FrameStep;
         return format with { FrameCount = (Math.Min(steps, most) * FrameStep) + 1 };

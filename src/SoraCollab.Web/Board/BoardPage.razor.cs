@@ -130,20 +130,12 @@ public sealed partial class BoardPage : IAsyncDisposable
 
         var like = after is { } neighbour ? storyboard.FindShot(neighbour) : storyboard.Shots.LastOrDefault();
         var shot = ShotId.New();
-        if (await Session.SendAsync(new AddShot(shot, target.Value, SeedOf(shot), Format: like?.Format ?? Models.Default?.DefaultFormat, After: after)))
+        if (await Session.SendAsync(new AddShot(shot, target.Value, ShotSeed.FirstOf(shot), Format: like?.Format ?? Models.Default?.DefaultFormat, After: after)))
         {
             View.Select(shot);
             View.Show(InspectorTab.Prompt);
             if (board is not null) await board.InvokeVoidAsync("focusPrompt", shot.Value);
         }
-    }
-
-    // A new shot's seed comes from its id: fresh for every shot, and the same on every replica.
-    private static ulong SeedOf(ShotId shot)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        shot.Value.TryWriteBytes(bytes);
-        return BitConverter.ToUInt32(bytes[12..]) % 100_000_000;
     }
 
     private async Task DuplicateAsync()

@@ -51,7 +51,7 @@ public sealed class ScriptPlanTests
         Assert.Equal("Real fire?", plan.Scenes[1].Passages[0].Script.Notes);
         // 11 words seen at 3 a second, 14 spoken at 2.5, to the half second.
         Assert.Equal(9.5, ines.Seconds);
-        Assert.Equal([("INES", "Ines", "sixteen, coat too big", 2), ("DR. O'HARA", "Dr O'hara", "", 1)], plan.Characters.Select(one => (one.Cue, one.Name, one.Description, one.Speeches)));
+        Assert.Equal([("INES", "Ines", "sixteen, coat too big", 2), ("DR. O'HARA", "Dr O'Hara", "", 1)], plan.Characters.Select(one => (one.Cue, one.Name, one.Description, one.Speeches)));
         // The same words in the same place twice are two passages.
         Assert.Equal(4, plan.Passages.Select(passage => passage.Key).Distinct().Count());
     }
@@ -75,6 +75,8 @@ public sealed class ScriptPlanTests
                 Assert.Equal(keys, home.Shots.Select(shot => shot.Script.Passage));
             }
 
+            // Scenes stand in the script's order too, the film's own blank one among them.
+            Assert.Equal(wanted, film.Current.Shots.Select(shot => shot.Script.Passage).Where(key => key.Length > 0));
             Assert.Equal(wanted.Length, film.Current.Shots.Count(shot => shot.Script.Passage.Length > 0));
             Assert.Empty(ScriptAcceptance.Orphans(film.Current, plan));
         }
@@ -86,7 +88,8 @@ public sealed class ScriptPlanTests
         foreach (var character in plan.Characters) board.Do(Ana, ScriptAcceptance.Accept(character));
         Accept(board, plan.Scenes[0].Passages[1]);
         var shot = board.Current.Shots.Last();
-        Assert.Equal("@Ines, sixteen, coat too big, lights a lantern with a shaking hand. Exterior, harbour, dawn.", shot.Prompt);
+        Assert.Equal("@Ines lights a lantern with a shaking hand. Exterior, harbour, dawn.", shot.Prompt);
+        Assert.Equal("Ines, sixteen, coat too big, lights a…", shot.Title);
         // 9.5 s at 12 a second, as 8 n + 1 frames.
         Assert.Equal(113, shot.Format.FrameCount);
         Assert.Equal("sixteen, coat too big", board.Current.Cast[0].Description);
@@ -97,7 +100,7 @@ public sealed class ScriptPlanTests
     public void Accept_DialogueAlone_ShowsWhoSpeaks()
     {
         var talk = ScriptPlan.Of("INT. CAR - NIGHT\n\nINES\nGo.\n\nTEO\nNo.");
-        foreach (var command in ScriptAcceptance.Accept(board.Current, talk, talk.Passages.First(), 1)) board.Do(Ana, command);
+        foreach (var command in ScriptAcceptance.Accept(board.Current, talk, talk.Passages.First(), ShotId.New(), ShotFormat.Default)) board.Do(Ana, command);
         Assert.Equal("Ines and Teo speak. Interior, car, night.", board.Current.Shots.Last().Prompt);
     }
 
@@ -114,7 +117,7 @@ public sealed class ScriptPlanTests
         var changed = Assert.Single(next.Passages, passage => ScriptAcceptance.ShotOf(board.Current, passage) is null);
         Assert.StartsWith("A blue balloon", changed.Script.Action);
         // A scene that has lost its shots to a new wording is found by its heading again.
-        foreach (var command in ScriptAcceptance.Accept(board.Current, next, changed, 1)) board.Do(Ana, command);
+        foreach (var command in ScriptAcceptance.Accept(board.Current, next, changed, ShotId.New(), ShotFormat.Default)) board.Do(Ana, command);
         Assert.Equal(2, board.Current.Scenes.Single(scene => scene.SlugLine == "EXT. BAY - DUSK").Shots.Length);
     }
 
@@ -188,6 +191,6 @@ public sealed class ScriptPlanTests
     private void Accept(TestStoryboard film, ScriptPassage passage)
     {
         // Each command is for the film as the one before has left it.
-        foreach (var command in ScriptAcceptance.Accept(film.Current, plan, passage, 1)) film.Do(Ana, command);
+        foreach (var command in ScriptAcceptance.Accept(film.Current, plan, passage, ShotId.New(), ShotFormat.Default)) film.Do(Ana, command);
     }
 }
