@@ -43,8 +43,8 @@ internal static class FrameFigures
         return seams.Max(frame => changes[frame - 1]) / Math.Max(1e-6, inside[inside.Length / 2]);
     }
 
-    /// <summary>Mean absolute difference across some columns' left edges, over that across the columns a few to both sides of them.</summary>
-    public static double ColumnsStandOut(byte[] rgb24, int width, IReadOnlyCollection<int> columns)
+    /// <summary>Mean absolute difference across some columns' left edges, over that across the columns some way to both sides of them.</summary>
+    public static double ColumnsStandOut(byte[] rgb24, int width, IReadOnlyCollection<int> columns, int beside)
     {
         double Across(int column)
         {
@@ -57,8 +57,8 @@ internal static class FrameFigures
             return sum;
         }
 
-        int[] inside = [.. columns.Where(column => column > 8 && column < width - 8)];
-        double near = inside.SelectMany(column => new[] { column - 7, column - 5, column + 5, column + 7 }).Average(Across);
+        int[] inside = [.. columns.Where(column => column > beside && column < width - beside)];
+        double near = inside.SelectMany(column => new[] { column - beside, column + beside }).Average(Across);
         return inside.Average(Across) / Math.Max(1, near);
     }
 

@@ -27,6 +27,12 @@ public sealed record ModelDescription
     /// <summary>Formats to offer, best first.</summary>
     public required IReadOnlyList<ClipFormat> Formats { get; init; }
 
+    /// <summary>
+    /// Frames of the clip that a still is taken from: the fewest of <see cref="Formats"/>, for a model that has only ever seen clips
+    /// makes a poor single picture; 1 where there is no card to say so.
+    /// </summary>
+    public int StillFrameCount { get; init; } = 1;
+
     /// <summary>Which requests are accepted.</summary>
     public required ModelLimits Limits { get; init; }
 
@@ -107,6 +113,7 @@ public sealed record ModelDescription
             Hash = hash.Of(modelFolder),
             Native = native,
             Formats = card?.Formats ?? [native],
+            StillFrameCount = card?.Formats is { Count: > 0 } known ? known.Min(format => format.FrameCount) : 1,
             Limits = limits,
             Defaults = card?.Defaults ?? new SamplingDefaults(),
             MaxPromptTokens = card?.MaxPromptTokens ?? (conditioned ? 256 : 128),

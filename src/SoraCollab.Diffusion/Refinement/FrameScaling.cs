@@ -60,6 +60,34 @@ public static class FrameScaling
         return scaled;
     }
 
+    /// <summary>Scales frames alike in both directions until they cover a size, and cuts off what is over at both sides.</summary>
+    /// <param name="rgb24">[frames, height, width, 3].</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="newWidth">Pixels wanted.</param>
+    /// <param name="newHeight">Pixels wanted.</param>
+    /// <returns>[frames, new height, new width, 3].</returns>
+    public static byte[] Cover(ReadOnlySpan<byte> rgb24, int width, int height, int newWidth, int newHeight)
+    {
+        double scale = Math.Max((double)newWidth / width, (double)newHeight / height);
+        (int across, int down) = (Math.Max(newWidth, (int)Math.Round(width * scale)), Math.Max(newHeight, (int)Math.Round(height * scale)));
+        byte[] scaled = Scale(rgb24, width, height, across, down);
+        if (across == newWidth && down == newHeight)
+        {
+            return scaled;
+        }
+
+        var cut = new byte[(long)rgb24.Length / (width * height * 3) * newWidth * newHeight * 3];
+        (int left, int top) = ((across - newWidth) / 2, (down - newHeight) / 2);
+        for (int row = 0; row < cut.Length / (newWidth * 3); row++)
+        {
+            (int frame, int y) = (row / newHeight, row % newHeight);
+            scaled.AsSpan(((((frame * down) + top + y) * across) + left) * 3, newWidth * 3).CopyTo(cut.AsSpan(row * newWidth * 3));
+        }
+
+        return cut;
+    }
+
     private static (int[] At, float[] Weights) Taps(int size, int newSize)
     {
         var at = new int[newSize * 4];

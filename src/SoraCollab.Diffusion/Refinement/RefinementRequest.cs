@@ -13,7 +13,10 @@ public sealed record RefinementRequest
     public required KnownFrames Frames { get; init; }
 
     /// <summary>How much is made new, above 0 to 1.</summary>
-    public double Strength { get; init; } = 0.3;
+    public double Strength { get; init; } = 0.15;
+
+    /// <summary>For how many frames each tile of a single picture is held while it is refined, of which the middle one counts; 1 for clips.</summary>
+    public int HeldFrames { get; init; } = 1;
 
     /// <summary>Where an earlier run of this very request got to; the frames are then no longer looked at.</summary>
     public RefinementCheckpoint? Resume { get; init; }

@@ -6,14 +6,11 @@ namespace SoraCollab.Diffusion.Refinement;
 
 /// <summary>
 /// Gives enlarged frames detail: each of many overlapping tiles is covered with a little noise and denoised from there (SDEdit),
-/// in windows of time where the clip is long. A tile starts from what its neighbours have become and fades into them.
+/// in windows of time where the clip is long. A tile starts from what its neighbours have become, keeps its tones and fades into them.
 /// </summary>
 /// <param name="pipeline">The model.</param>
 public sealed class TiledRefinement(TextToVideoPipeline pipeline)
 {
-    /// <summary>Tiles measure this many times the sides that the model was trained on most.</summary>
-    private const int NativeSides = 2;
-
     private readonly LongVideoPipeline clips = new(pipeline);
 
     /// <summary>Denoising steps that a refinement takes.</summary>
@@ -49,7 +46,9 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
                 before + step.Step, tiles.Count * each, kept, new RefinementCheckpoint(tile, kept, step.Checkpoint), step.Duration)));
             LongVideoRequest part = RequestOf(request, tiles[i], canvas, (ulong)i) with { Resume = i == first ? request.Resume?.Step : null };
             GeneratedVideo made = clips.Generate(part, told, null, cancellationToken);
-            Blend(canvas, request, tiles[i], made.Rgb24);
+            byte[] refined = Middle(made, request);
+            ToneKeeper.Keep(refined, Cut(canvas, request, tiles[i]), tiles[i].Width, tiles[i].Height, pipeline.Geometry.Ratios.Space);
+            Blend(canvas, request, tiles[i], refined);
             facts ??= made.Facts;
         }
 
@@ -67,10 +66,25 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
 
     private static LongVideoRequest RequestOf(RefinementRequest request, RefinementTile tile, byte[] canvas, ulong number) => new()
     {
-        Clip = request.Clip with { Width = tile.Width, Height = tile.Height, FrameCount = request.Frames.FrameCount, Seed = request.Clip.Seed + number },
-        Source = new KnownFrames(Cut(canvas, request, tile), request.Frames.FrameCount),
+        Clip = request.Clip with
+        {
+            Width = tile.Width,
+            Height = tile.Height,
+            FrameCount = request.Frames.FrameCount * request.HeldFrames,
+            Seed = request.Clip.Seed + number,
+            GuidanceScale = 1, // the words were followed before; guidance would only harden what little is made new
+        },
+        Source = new KnownFrames(Held(Cut(canvas, request, tile), request.HeldFrames), request.Frames.FrameCount * request.HeldFrames),
         SourceStrength = request.Strength,
     };
+
+    private static byte[] Held(byte[] picture, int frames) => frames == 1 ? picture : [.. Enumerable.Repeat(picture, frames).SelectMany(same => same)];
+
+    private static byte[] Middle(GeneratedVideo made, RefinementRequest request)
+    {
+        int bytes = made.Rgb24.Length / request.HeldFrames;
+        return request.HeldFrames == 1 ? made.Rgb24 : made.Rgb24.AsSpan(request.HeldFrames / 2 * bytes, bytes).ToArray();
+    }
 
     private int StepsOfTile(RefinementRequest request, RefinementTile tile)
     {
@@ -79,20 +93,19 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
         return clips.StepCount(one);
     }
 
-    /// <summary>The whole picture where the model takes it, else tiles of a size that it knows.</summary>
+    /// <summary>The whole picture where it is no larger than what the model was trained on most, else tiles of that size.</summary>
     private IReadOnlyList<RefinementTile> Tiles(RefinementRequest request)
     {
+        if (request.HeldFrames < 1 || (request.HeldFrames > 1 && request.Frames.FrameCount > 1))
+        {
+            throw new InvalidVideoRequestException(
+                nameof(request.HeldFrames), $"{request.Frames.FrameCount} frames are to be held for {request.HeldFrames}; a single picture can be held for 1 or more, frames of a clip for 1.");
+        }
+
         (int width, int height) = (request.Clip.Width, request.Clip.Height);
         ModelLimits limits = pipeline.Model.Limits;
         int multiple = limits.SizeMultiple;
-        bool whole = width % multiple == 0 && height % multiple == 0 && Math.Max(width, height) <= limits.MaxSize
-            && 2L * (width / pipeline.Geometry.Ratios.Space) * (height / pipeline.Geometry.Ratios.Space) <= limits.MaxTokens;
-        if (whole)
-        {
-            return TilePlanner.Plan(width, height, width, height);
-        }
-
-        int Side(int side, int native) => Math.Min(Math.Min(NativeSides * native, limits.MaxSize), side) / multiple * multiple;
+        int Side(int side, int native) => Math.Min(Math.Min(native, limits.MaxSize), side) / multiple * multiple;
         (int tileWidth, int tileHeight) = (Side(width, pipeline.Model.Native.Width), Side(height, pipeline.Model.Native.Height));
         if (Math.Min(tileWidth, tileHeight) < limits.MinSize)
         {
@@ -100,7 +113,7 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
                 nameof(VideoRequest.Width), $"A picture of {width}x{height} pixels is too small to refine; {pipeline.Model.Name} takes sides from {limits.MinSize}.");
         }
 
-        return TilePlanner.Plan(width, height, tileWidth, tileHeight);
+        return TilePlanner.Plan(width, height, tileWidth, tileHeight, pipeline.Geometry.Ratios.Space);
     }
 
     private static byte[] Cut(byte[] canvas, RefinementRequest request, RefinementTile tile)
@@ -112,10 +125,10 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
 
     private static void Blend(byte[] canvas, RefinementRequest request, RefinementTile tile, byte[] made) => ForEachRow(request, tile, (row, at, y) =>
     {
-        float down = y < tile.FadeTop ? (y + 1f) / (tile.FadeTop + 1) : 1;
+        float down = Fade(y, tile.FadeTop);
         for (int x = 0; x < tile.Width; x++)
         {
-            float weight = down * (x < tile.FadeLeft ? (x + 1f) / (tile.FadeLeft + 1) : 1);
+            float weight = down * Fade(x, tile.FadeLeft);
             for (int colour = 0; colour < 3; colour++)
             {
                 ref byte value = ref canvas[row + (x * 3) + colour];
@@ -123,6 +136,13 @@ public sealed class TiledRefinement(TextToVideoPipeline pipeline)
             }
         }
     });
+
+    /// <summary>Rises from 0 to 1 without a bend at either end, so that no line shows where a fade begins.</summary>
+    private static float Fade(int place, int length)
+    {
+        float part = place < length ? (place + 1f) / (length + 1) : 1;
+        return part * part * (3 - (2 * part));
+    }
 
     /// <summary>Calls with the place of each row of a tile in the picture and in the tile, and its number in the tile.</summary>
     private static void ForEachRow(RefinementRequest request, RefinementTile tile, Action<int, int, int> act)

@@ -12,11 +12,9 @@ namespace SoraCollab.InferenceHost.Direction;
 /// <param name="pipeline">The model.</param>
 internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
 {
-    private const double EnlargedStrength = 0.3;
+    private const double EnlargedStrength = 0.15;
+    private const double OneStep = 1.000001;
     private const double BetweenStrength = 0.45;
-
-    /// <summary>A still begins with at most this many times the pixels that the model was trained on most.</summary>
-    private const int BasePixels = 4;
 
     /// <summary>Enlargements that any take can have: beyond it no size is left.</summary>
     private const int MostPasses = 16;
@@ -42,32 +40,40 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
         };
     }
 
+    /// <summary>Frames that a tile of a still is held for: the fewest beyond one, where the model knows no single pictures.</summary>
+    private int Held => pipeline.Model.StillFrameCount == 1 ? 1 : pipeline.Model.Limits.FrameMultiple + 1;
+
     private static RefinementRequest Picture(KnownFrames frames, int width, int height) => new()
     {
         Clip = new VideoRequest { Prompt = "", Width = width, Height = height, FrameCount = frames.FrameCount, FrameRate = 1 },
         Frames = frames,
     };
 
-    /// <summary>A picture of the size that the model knows, then twice as large and refined, until it is as large as asked for.</summary>
+    /// <summary>
+    /// The middle of the shortest clip that the model knows, of the size that it knows; then twice as large and refined, until it is
+    /// as large as asked for. What is over in the other shape is cut off, so nothing is stretched.
+    /// </summary>
     private GeneratedVideo Still(JobOrder order, IProgress<DirectionStep>? progress, DirectionCheckpoint? resume, CancellationToken cancellationToken)
     {
-        var clip = ClipRequests.Of(order) with { FrameCount = 1 };
-        var (native, multiple) = (pipeline.Model.Native, pipeline.Model.Limits.SizeMultiple);
+        var clip = ClipRequests.Of(order);
+        var (width, height) = StillBase.Of(clip.Width, clip.Height, pipeline.Model.Native, pipeline.Model.Limits);
+        var held = pipeline.Model.StillFrameCount;
+        var small = clip with { Width = width, Height = height, FrameCount = held };
         var doublings = 0;
-        while (((long)clip.Width >> doublings) * (clip.Height >> doublings) > (long)BasePixels * native.Width * native.Height) doublings++;
-        int Side(int side) => Math.Max(pipeline.Model.Limits.MinSize, ((side >> doublings) + (multiple / 2)) / multiple * multiple);
-        var small = clip with { Width = Side(clip.Width), Height = Side(clip.Height) };
-        var later = doublings == 0 && (small.Width, small.Height) == (clip.Width, clip.Height) ? 0 : Steps(clip, doublings);
+        while (clip.Width > width << doublings || clip.Height > height << doublings) doublings++;
+        var later = (width, height) == (clip.Width, clip.Height) ? 0 : Steps(clip with { FrameCount = 1 }, doublings, Held);
         var shift = new StepShift(progress, clips.StepCount(new LongVideoRequest { Clip = small })) { Resume = resume };
         if (later > 0 && resume?.Refined is { } refined)
-            return Finish(order, new RefinementRequest { Clip = small, Frames = new KnownFrames(refined.Rgb24, 1) }, doublings, shift, cancellationToken);
-        var first = clips.Generate(
+            return Finish(order, Picture(new KnownFrames(refined.Rgb24, 1), width, height) with { HeldFrames = Held }, doublings, shift, cancellationToken);
+        var made = clips.Generate(
             new LongVideoRequest { Clip = small, Resume = resume?.Pieces[0] },
             new ImmediateProgress<LongVideoStep>(step => progress?.Report(
-                new DirectionStep(step.Step, step.StepCount + later, step.Preview, 1, new DirectionCheckpoint([step.Checkpoint]), step.Duration) { Sigma = step.Sigma })),
+                new DirectionStep(step.Step, step.StepCount + later, StillBase.Middle(step.Preview), 1, new DirectionCheckpoint([step.Checkpoint]), step.Duration) { Sigma = step.Sigma })),
             null,
             cancellationToken);
-        return later == 0 ? first : Finish(order, new RefinementRequest { Clip = small, Frames = new KnownFrames(first.Rgb24, 1) }, doublings, shift, cancellationToken);
+        var first = new KnownFrames(new KnownFrames(made.Rgb24, held).Copy(held / 2, 1), 1);
+        if (later == 0) return held == 1 ? made : Result(order, clip with { FrameCount = 1 }, first.Rgb24.ToArray(), made.Facts, cancellationToken);
+        return Finish(order, Picture(first, width, height) with { HeldFrames = Held }, doublings, shift, cancellationToken);
     }
 
     /// <summary>Frames between two known ones begin as their mixture; what is left of the known ones' own difference from the network's goes back in.</summary>
@@ -119,21 +125,21 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
     {
         var (frames, facts) = (source.Frames, (GenerationFacts?)null);
         var (width, height) = (source.Clip.Width, source.Clip.Height);
-        var steps = Steps(Clip(order, order.Format.Width, order.Format.Height, frames.FrameCount), doublings);
+        var steps = Steps(Clip(order, order.Format.Width, order.Format.Height, frames.FrameCount), doublings, source.HeldFrames);
         for (var pass = 1; pass <= Math.Max(1, doublings); pass++)
         {
             var clip = Clip(order, order.Format.Width >> Math.Max(0, doublings - pass), order.Format.Height >> Math.Max(0, doublings - pass), frames.FrameCount);
             if (progress.IsDone(pass))
             {
-                progress.Before += StepsOfPass(clip);
+                progress.Before += StepsOfPass(clip, source.HeldFrames);
                 continue;
             }
 
-            var request = new RefinementRequest { Clip = clip, Frames = Blank(clip), Strength = EnlargedStrength, Resume = progress.ResumeAt(pass) };
+            var request = new RefinementRequest { Clip = clip, Frames = Blank(clip), Strength = StrengthOf(clip), HeldFrames = source.HeldFrames, Resume = progress.ResumeAt(pass) };
             if (request.Resume is null)
-                request = request with { Frames = new KnownFrames(FrameScaling.Scale(frames.Rgb24.Span, width, height, clip.Width, clip.Height), frames.FrameCount) };
+                request = request with { Frames = new KnownFrames(FrameScaling.Cover(frames.Rgb24.Span, width, height, clip.Width, clip.Height), frames.FrameCount) };
             var (refined, how) = refinement.Refine(request, Tell(clip, progress, steps, pass), cancellationToken);
-            progress.Before += StepsOfPass(clip);
+            progress.Before += StepsOfPass(clip, source.HeldFrames);
             (frames, width, height) = (new KnownFrames(refined, frames.FrameCount), clip.Width, clip.Height);
             facts = facts is null ? how : facts with { DenoisingTime = facts.DenoisingTime + how.DenoisingTime, DecodingTime = facts.DecodingTime + how.DecodingTime };
         }
@@ -180,19 +186,23 @@ internal sealed class RefinedTakes(TextToVideoPipeline pipeline)
     }
 
     /// <summary>Denoising steps of all passes up to a size.</summary>
-    private int Steps(VideoRequest clip, int doublings)
+    private int Steps(VideoRequest clip, int doublings, int held)
     {
         var steps = 0;
         for (var pass = 1; pass <= Math.Max(1, doublings); pass++)
         {
             var one = clip with { Width = clip.Width >> Math.Max(0, doublings - pass), Height = clip.Height >> Math.Max(0, doublings - pass) };
-            steps += StepsOfPass(one);
+            steps += StepsOfPass(one, held);
         }
 
         return steps;
     }
 
-    private int StepsOfPass(VideoRequest clip) => refinement.StepCount(new RefinementRequest { Clip = clip, Frames = Blank(clip), Strength = EnlargedStrength });
+    private int StepsOfPass(VideoRequest clip, int held) =>
+        refinement.StepCount(new RefinementRequest { Clip = clip, Frames = Blank(clip), Strength = StrengthOf(clip), HeldFrames = held });
+
+    /// <summary>How much an enlarged picture is made new: a little, but one step at least.</summary>
+    private double StrengthOf(VideoRequest clip) => Math.Min(1, Math.Max(EnlargedStrength, OneStep / (clip.Steps ?? pipeline.Model.Defaults.Steps)));
 
     private static KnownFrames Blank(VideoRequest clip) => new(new byte[checked(clip.FrameCount * clip.Width * clip.Height * 3)], clip.FrameCount);
 

@@ -9,6 +9,17 @@ public sealed class FrameScalingTests
         Assert.All(FrameScaling.Scale(Enumerable.Repeat((byte)77, 2 * 5 * 4 * 3).ToArray(), 5, 4, 13, 9), value => Assert.Equal(77, value));
 
     [Fact]
+    public void Cover_AnotherShape_CutsBothSidesAlikeAndStretchesNothing()
+    {
+        byte[] ramp = [.. Enumerable.Range(0, 16 * 16).SelectMany(i => Enumerable.Repeat((byte)((i % 16) * 10), 3))];
+
+        byte[] covered = FrameScaling.Cover(ramp, 16, 16, 16, 32);
+
+        Assert.Equal(16 * 32 * 3, covered.Length);
+        Assert.Equal(FrameScaling.Scale(ramp, 16, 16, 32, 32).AsSpan(8 * 3, 16 * 3).ToArray(), covered.AsSpan(0, 16 * 3).ToArray());
+    }
+
+    [Fact]
     public void Scale_Ramp_StaysARampOfTheWantedSize()
     {
         byte[] ramp = [.. Enumerable.Range(0, 16).SelectMany(x => Enumerable.Repeat((byte)(x * 10), 3))];

@@ -7,10 +7,10 @@ public sealed class TilePlannerTests
 {
     [Fact]
     public void Plan_AnyPicture_CoversEveryPixelWithTilesThatFadeIntoWhatIsThere() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Int[1, 300], Gen.Int[1, 64], Gen.Int[1, 64]).Where((width, height, across, down) => across <= width && down <= height).Sample((width, height, across, down) =>
+        Gen.Select(Gen.Int[1, 300], Gen.Int[1, 300], Gen.Int[1, 64], Gen.Int[1, 64], Gen.Int[1, 32]).Where((width, height, across, down, _) => across <= width && down <= height).Sample((width, height, across, down, cell) =>
         {
             var covered = new bool[width * height];
-            foreach (RefinementTile tile in TilePlanner.Plan(width, height, across, down))
+            foreach (RefinementTile tile in TilePlanner.Plan(width, height, across, down, cell))
             {
                 Assert.InRange(tile.Left, 0, width - across);
                 Assert.InRange(tile.Top, 0, height - down);
@@ -26,10 +26,19 @@ public sealed class TilePlannerTests
 
     [Theory]
     [InlineData(64, 64, 1)]
-    [InlineData(112, 64, 2)]
-    [InlineData(2048, 2048, 43 * 43)]
-    public void Plan_TilesOf64_OverlapByAQuarter(int width, int height, int count) => Assert.Equal(count, TilePlanner.Plan(width, height, 64, 64).Count);
+    [InlineData(104, 64, 2)]
+    [InlineData(2048, 2048, 51 * 51)]
+    public void Plan_TilesOf64_OverlapByAQuarterOrMore(int width, int height, int count) => Assert.Equal(count, TilePlanner.Plan(width, height, 64, 64, 16).Count);
 
     [Fact]
-    public void Plan_PictureSmallerThanATile_IsRefused() => Assert.Throws<ArgumentException>(() => TilePlanner.Plan(63, 64, 64, 64));
+    public void Plan_Neighbours_LieHalfACellApart()
+    {
+        int[] lefts = [.. TilePlanner.Plan(64 + (40 * 8), 64, 64, 64, 16).Select(tile => tile.Left)];
+
+        Assert.Equal(9, lefts.Length);
+        Assert.All(lefts.Zip(lefts.Skip(1)), pair => Assert.Equal(8, (pair.Second - pair.First) % 16));
+    }
+
+    [Fact]
+    public void Plan_PictureSmallerThanATile_IsRefused() => Assert.Throws<ArgumentException>(() => TilePlanner.Plan(63, 64, 64, 64, 16));
 }

@@ -9,7 +9,7 @@ namespace SoraCollab.Diffusion.Tests.Refinement;
 public sealed class TiledRefinementTests(TextToVideoPipelineFixture models) : IClassFixture<TextToVideoPipelineFixture>
 {
     private const int Width = 100;
-    private const int Height = 64;
+    private const int Height = 32;
 
     private readonly TiledRefinement refinement = new(models.Model);
 
