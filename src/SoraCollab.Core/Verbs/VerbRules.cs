@@ -21,6 +21,9 @@ public static class VerbRules
     /// <summary>Most pixels of a still: 2048 x 2048, or as many in another shape.</summary>
     public const int MaximumPixels = 2048 * 2048;
 
+    /// <summary>Longest description of what an edited take shows, in UTF-16 units.</summary>
+    public const int MaximumSourcePromptLength = 2000;
+
     /// <summary>The format of the take that a verb makes of a shot.</summary>
     /// <param name="verb">The verb.</param>
     /// <param name="shot">The format of the shot.</param>
@@ -57,6 +60,7 @@ public static class VerbRules
                 break;
             case RemixTake remix:
                 CheckStrength("change of a remix", remix.Strength);
+                if (remix.Edit is { } edit) Check(edit, remix.Strength, model);
                 break;
             case ExtendTake extend:
                 CheckNew(extend.FramesBefore, extend.FramesAfter);
@@ -122,6 +126,15 @@ public static class VerbRules
         }
         if (verb.Pictures.GroupBy(picture => picture.AtFrame).FirstOrDefault(at => at.Count() > 1) is { } twice)
             throw new InvalidVerbException($"{twice.Count()} pictures stand at frame {twice.Key}: each frame takes one.");
+    }
+
+    private static void Check(FlowEditing edit, double strength, ModelInfo model)
+    {
+        Demand(!string.IsNullOrWhiteSpace(edit.SourcePrompt), $"Say what the take shows now: an edit goes from there to the new prompt.");
+        Demand(edit.SourcePrompt.Length <= MaximumSourcePromptLength, $"What the take shows has {edit.SourcePrompt.Length} characters; at most {MaximumSourcePromptLength} are allowed.");
+        Demand(edit.Averages is >= 1 and <= FlowEditing.MostAverages, $"An edit cannot average over {edit.Averages} noises: choose 1 to {FlowEditing.MostAverages}.");
+        Demand(edit.LeastStrength >= 0 && edit.LeastStrength < strength, $"An edit cannot follow the new prompt alone from {edit.LeastStrength} on: it must be from 0 to below its strength, {strength}.");
+        Demand(edit.SourceGuidance >= 1 && edit.SourceGuidance <= model.MaximumGuidanceScale, $"A guidance of {edit.SourceGuidance} by what the take shows is not allowed: it must be from 1 to {model.MaximumGuidanceScale}.");
     }
 
     private static void Check(JoinTake join, ShotFormat format)

@@ -8,6 +8,9 @@ namespace SoraCollab.Diffusion.Conditioning;
 /// <param name="Strength">How far they may change, above 0 to 1: the share of the steps that are made.</param>
 public sealed record SourceLatents(float[] Latents, double Strength)
 {
+    /// <summary>How it is edited in place of being covered with noise once; null for that (SDEdit).</summary>
+    public FlowEdit? Edit { get; init; }
+
     /// <summary>Steps made out of as many.</summary>
     internal int StepsOf(int steps) => Math.Min((int)(steps * Strength), steps);
 }

@@ -23,4 +23,7 @@ public enum NoiseStream
 
     /// <summary>Clips that a preview map is fitted to.</summary>
     Preview = 4,
+
+    /// <summary>What the source of an edit is covered with at each step.</summary>
+    Edit = 7,
 }

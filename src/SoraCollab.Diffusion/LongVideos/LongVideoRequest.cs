@@ -1,3 +1,4 @@
+using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.Diffusion.Pipelines;
 
 namespace SoraCollab.Diffusion.LongVideos;
@@ -25,6 +26,9 @@ public sealed record LongVideoRequest
 
     /// <summary>How far the source may change, above 0 to 1.</summary>
     public double SourceStrength { get; init; } = 1;
+
+    /// <summary>How the source is edited in place of being covered with noise once; null for that.</summary>
+    public FlowEdit? Edit { get; init; }
 
     /// <summary>Prompts that hold from a frame on; before the first of them that of <see cref="Clip"/> does.</summary>
     public IReadOnlyList<TimedPrompt> Prompts { get; init; } = [];

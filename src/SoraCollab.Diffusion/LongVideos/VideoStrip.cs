@@ -76,7 +76,7 @@ internal sealed class VideoStrip
         };
         return source is null ? clip : clip with
         {
-            Source = new SourceLatents(encoder.Clip(source, window.First * Layout.Ratio, count, cancellationToken), request.SourceStrength),
+            Source = new SourceLatents(encoder.Clip(source, window.First * Layout.Ratio, count, cancellationToken), request.SourceStrength) { Edit = request.Edit },
         };
     }
 

@@ -32,7 +32,15 @@ internal sealed class VideoDenoising(LtxModel model, TimeProvider time)
 
         // 4. Denoise
         started = time.GetTimestamp();
-        Denoise(request, shape, texts, schedule, sequence, noise, progress, cancellationToken);
+        if (request.Source?.Edit is { } edit)
+        {
+            Edit(request, edit, shape, texts, schedule, sequence, noise, progress, cancellationToken);
+        }
+        else
+        {
+            Denoise(request, shape, texts, schedule, sequence, noise, progress, cancellationToken);
+        }
+
         var latents = new float[shape.ValueCount];
         LatentTokens.Unpack(sequence.ClipTokens(shape.Channels), shape, latents);
         return new DenoisedVideo(latents, shape, texts[^1], textTime, time.GetElapsedTime(started));
@@ -58,7 +66,11 @@ internal sealed class VideoDenoising(LtxModel model, TimeProvider time)
     {
         var initial = new float[shape.ValueCount];
         noise(NoiseStream.Initial, 0, initial);
-        if (request.Source is { } source)
+        if (request.Source is { Edit: not null } edited)
+        {
+            edited.Latents.CopyTo(initial, 0);
+        }
+        else if (request.Source is { } source)
         {
             for (int i = 0; i < initial.Length; i++)
             {
@@ -112,13 +124,57 @@ internal sealed class VideoDenoising(LtxModel model, TimeProvider time)
         {
             long started = time.GetTimestamp();
             loop.Step(step, network, (float)request.GuidanceScale!.Value, noise, cancellationToken);
-            progress?.Report(new DenoisingStep(
-                step + 1,
-                schedule.StepCount,
-                schedule.Sigmas[step],
-                model.Preview.Draw(loop.PredictedClip, shape),
-                new DenoisingCheckpoint(step + 1, [.. sequence.Tokens]),
-                time.GetElapsedTime(started)) { Predicted = loop.PredictedClip.ToArray() });
+            Tell(progress, step, schedule, loop.PredictedClip, shape, sequence, started);
         }
     }
+
+    /// <summary>Moves the source by the difference of two prompts, then denoises the last steps plainly where that is asked for.</summary>
+    private void Edit(
+        VideoRequest request,
+        FlowEdit edit,
+        LatentShape shape,
+        IReadOnlyList<PromptEmbedding> texts,
+        DenoisingSchedule schedule,
+        ConditionedSequence sequence,
+        NoiseSource noise,
+        IProgress<DenoisingStep>? progress,
+        CancellationToken cancellationToken)
+    {
+        var source = new float[shape.ValueCount];
+        LatentTokens.Pack(request.Source!.Latents, shape, source);
+        VideoRequest before = request with { Prompt = edit.SourcePrompt, GuidanceScale = edit.SourceGuidance };
+        using LtxDenoiserRun target = model.Denoiser.Begin(texts, sequence.Coordinates);
+        using LtxDenoiserRun own = model.Denoiser.Begin(EncodePrompts(before, cancellationToken), sequence.Coordinates);
+        var moves = new FlowEditLoop(model.Scheduler.Options.TrainTimesteps, schedule, sequence, source, shape, edit);
+        var plain = new DenoisingLoop(model.Scheduler, schedule, sequence, shape);
+        int plainFrom = schedule.StepCount - edit.PlainStepsOf(request.Steps!.Value);
+        for (int step = request.Resume?.StepIndex ?? 0; step < schedule.StepCount; step++)
+        {
+            long started = time.GetTimestamp();
+            if (step == plainFrom)
+            {
+                moves.BeginPlain(step, noise);
+            }
+
+            if (step < plainFrom)
+            {
+                moves.Step(step, target, (float)request.GuidanceScale!.Value, own, noise, cancellationToken);
+            }
+            else
+            {
+                plain.Step(step, target, (float)request.GuidanceScale!.Value, noise, cancellationToken);
+            }
+
+            Tell(progress, step, schedule, step < plainFrom ? moves.PredictedClip : plain.PredictedClip, shape, sequence, started);
+        }
+    }
+
+    private void Tell(IProgress<DenoisingStep>? progress, int step, DenoisingSchedule schedule, ReadOnlySpan<float> predicted, LatentShape shape, ConditionedSequence sequence, long started) =>
+        progress?.Report(new DenoisingStep(
+            step + 1,
+            schedule.StepCount,
+            schedule.Sigmas[step],
+            model.Preview.Draw(predicted, shape),
+            new DenoisingCheckpoint(step + 1, [.. sequence.Tokens]),
+            time.GetElapsedTime(started)) { Predicted = predicted.ToArray() });
 }

@@ -44,7 +44,7 @@ public static class VideoRequestRules
         }
 
         KnownFrameRules.Check(request, model);
-        CheckSource(request, steps, geometry);
+        CheckSource(request, steps, model.Limits, geometry);
         foreach (FrameCondition condition in request.Conditions)
         {
             CheckCondition(condition, request, model, geometry);
@@ -118,7 +118,7 @@ public static class VideoRequestRules
         }
     }
 
-    private static void CheckSource(VideoRequest request, int steps, LatentGeometry geometry)
+    private static void CheckSource(VideoRequest request, int steps, ModelLimits limits, LatentGeometry geometry)
     {
         if (request.Source is not { } source)
         {
@@ -134,6 +134,40 @@ public static class VideoRequestRules
         if (!(source.Strength > 0 && source.Strength <= 1) || source.StepsOf(steps) < 1)
         {
             Refuse(nameof(request.Source), $"A change of strength {source.Strength} in {steps} steps was asked for; above 0 and at most 1 is allowed, and at least one whole step.");
+        }
+
+        if (source.Edit is { } edit)
+        {
+            CheckEdit(edit, source, request, steps, limits);
+        }
+    }
+
+    private static void CheckEdit(FlowEdit edit, SourceLatents source, VideoRequest request, int steps, ModelLimits limits)
+    {
+        if (string.IsNullOrWhiteSpace(edit.SourcePrompt))
+        {
+            Refuse(nameof(request.Source), "An edit needs to know what its source shows; the description is empty.");
+        }
+
+        CheckText(nameof(request.Source), "description of the source", edit.SourcePrompt);
+        if (edit.Averages is < 1 or > FlowEdit.MostAverages)
+        {
+            Refuse(nameof(request.Source), $"An edit that averages over {edit.Averages} noises was asked for; 1 to {FlowEdit.MostAverages} are allowed.");
+        }
+
+        if (!(edit.LeastStrength >= 0 && edit.LeastStrength < source.Strength) || edit.PlainStepsOf(steps) >= source.StepsOf(steps))
+        {
+            Refuse(nameof(request.Source), $"An edit that denoises plainly from {edit.LeastStrength} on was asked for; from 0 to below its strength of {source.Strength} is allowed, and at least one whole step between.");
+        }
+
+        if (!(edit.SourceGuidance >= 1 && edit.SourceGuidance <= limits.MaxGuidanceScale))
+        {
+            Refuse(nameof(request.Source), $"A guidance of {edit.SourceGuidance} by the source's prompt was asked for; 1 (none) to {limits.MaxGuidanceScale} is allowed.");
+        }
+
+        if (request.Conditions.Any(condition => condition.Latents is null && condition.FrameIndex > 0))
+        {
+            Refuse(nameof(request.Conditions), "An edit keeps the frames of its source; pictures cannot be held beside it. Give latents, or a picture at frame 0.");
         }
     }
 

@@ -17,6 +17,10 @@ internal sealed class VerbOptions(CommandOptions options, SourceFiles files)
         ("to", "FILE", "join: the clip after"),
         ("pictures", "LIST", "picture: FILE@FRAME, or FILE@FRAME:STRENGTH, separated by commas"),
         ("strength", "N", "remix: how much is made new, above 0 to 1; 0.45 unless given"),
+        ("shows", "TEXT", "remix: what the source shows; goes from there to the prompt and keeps what both say (FlowEdit)"),
+        ("averages", "N", "remix with --shows: noises that each step averages over, 1 (unless given) to 8"),
+        ("least-strength", "N", "remix with --shows: share of the last steps that follow the prompt alone, from 0 (unless given)"),
+        ("source-guidance", "N", "remix with --shows: guidance by what the source shows, from 1; 1.5 unless given"),
         ("before", "N", "extend, recut: new frames before"),
         ("after", "N", "extend, recut: new frames after"),
         ("keep", "FROM-TO", "recut: the frames to keep, the last not counted"),
@@ -46,7 +50,7 @@ internal sealed class VerbOptions(CommandOptions options, SourceFiles files)
             null or NewTake.Kind => new NewTake(),
             StillTake.Kind => new StillTake(),
             PictureTake.Kind => new PictureTake([.. await PicturesAsync(format, cancellationToken)]),
-            RemixTake.Kind => new RemixTake(await File("source"), options.Number("strength") ?? 0.45),
+            RemixTake.Kind => Remix(await File("source")),
             ExtendTake.Kind => Extend(await File("source")),
             LoopTake.Kind => new LoopTake(await File("source"), Count("seam")),
             JoinTake.Kind => Join(await File("source"), await File("to"), format),
@@ -56,6 +60,16 @@ internal sealed class VerbOptions(CommandOptions options, SourceFiles files)
             var other => throw new CommandLineException($"There is no verb '{other}'. There are: {string.Join(", ", Direction.TakeDirector.Verbs)}."),
         };
     }
+
+    private RemixTake Remix(Footage source) => new(source, options.Number("strength") ?? (options.Find("shows") is null ? 0.45 : 0.7))
+    {
+        Edit = options.Find("shows") is not { } shows ? null : new FlowEditing(shows)
+        {
+            Averages = options.Integer("averages") ?? 1,
+            LeastStrength = options.Number("least-strength") ?? 0,
+            SourceGuidance = options.Number("source-guidance") ?? 1.5,
+        },
+    };
 
     private ExtendTake Extend(Footage source)
     {

@@ -1,3 +1,4 @@
+using SoraCollab.Core.Verbs;
 using SoraCollab.Diffusion.LongVideos;
 
 namespace SoraCollab.InferenceHost.Direction;
@@ -9,5 +10,11 @@ namespace SoraCollab.InferenceHost.Direction;
 /// <param name="Count">How many.</param>
 internal sealed record PlanPart(KnownFrames? Kept, int Piece, int First, int Count)
 {
+    /// <summary>The piece that this one dissolves into, frame by frame; null where it stands alone.</summary>
+    public int? Into { get; init; }
+
+    /// <summary>How the other one gains on it.</summary>
+    public InfluenceCurve Curve { get; init; } = InfluenceCurve.Even;
+
     public static PlanPart Of(KnownFrames kept) => new(kept, -1, 0, kept.FrameCount);
 }

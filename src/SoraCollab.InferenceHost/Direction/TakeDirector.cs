@@ -63,6 +63,17 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
         };
     }
 
+    /// <summary>Fades frames into others.</summary>
+    private static void Mix(Span<byte> frames, ReadOnlySpan<byte> others, int count, InfluenceCurve curve)
+    {
+        var frameBytes = frames.Length / count;
+        for (var frame = 0; frame < count; frame++)
+        {
+            var influence = (float)curve.At((frame + 1) / (double)(count + 1));
+            for (var i = frame * frameBytes; i < (frame + 1) * frameBytes; i++) frames[i] = (byte)MathF.Round(frames[i] + (influence * (others[i] - frames[i])));
+        }
+    }
+
     private GeneratedVideo Assemble(JobOrder order, VerbPlan plan, IReadOnlyList<GeneratedVideo> videos, CancellationToken cancellationToken)
     {
         var frameBytes = order.Format.Width * order.Format.Height * 3;
@@ -73,6 +84,7 @@ internal sealed class TakeDirector(TextToVideoPipeline pipeline)
         {
             var bytes = part.Count * frameBytes;
             (part.Kept is { } kept ? kept.Rgb24.Span[..bytes] : videos[part.Piece].Rgb24.AsSpan(part.First * frameBytes, bytes)).CopyTo(rgb24.AsSpan(at));
+            if (part.Into is { } into) Mix(rgb24.AsSpan(at, bytes), videos[into].Rgb24.AsSpan(part.First * frameBytes, bytes), part.Count, part.Curve);
             at += bytes;
         }
 

@@ -1,5 +1,6 @@
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Verbs;
+using SoraCollab.Diffusion.Conditioning;
 using SoraCollab.Diffusion.LongVideos;
 using SoraCollab.Diffusion.Pipelines;
 using SoraCollab.InferenceHost.Jobs;
@@ -23,18 +24,28 @@ internal sealed class VerbPlanner(JobOrder order, IReadOnlyDictionary<Footage, K
     {
         NewTake => One(Clip(0, order.Format.FrameCount)),
         PictureTake pictures => One(Clip(0, order.Format.FrameCount) with { Pictures = [.. pictures.Pictures.Select(Hold)] }),
-        RemixTake remix => Remix(footage[remix.Source], remix.Strength),
+        RemixTake remix => Remix(footage[remix.Source], remix),
         ExtendTake extend => Around(footage[extend.Source], extend.FramesBefore, extend.FramesAfter),
         RecutTake recut => Around(footage[recut.Source].Part(recut.KeepFrom, recut.KeepTo - recut.KeepFrom), recut.FramesBefore, recut.FramesAfter),
         LoopTake loop => Loop(footage[loop.Source], loop.SeamFrames),
-        JoinTake join => One(Bridge(join)),
+        JoinTake join => Dissolve.In(order.Prompt) is { } dissolve ? Dissolving(join, dissolve) : One(Bridge(join)),
         var other => throw new JobRefusedException($"This host does not know how to do \"{other.Name}\"."),
     };
 
     private static VerbPlan One(LongVideoRequest piece) => new([piece], [new PlanPart(null, 0, 0, piece.Clip.FrameCount)]);
 
-    private VerbPlan Remix(KnownFrames source, double strength) =>
-        One(Clip(0, source.FrameCount) with { Source = source, SourceStrength = strength });
+    private VerbPlan Remix(KnownFrames source, RemixTake verb) => One(Clip(0, source.FrameCount) with
+    {
+        Source = source,
+        SourceStrength = verb.Strength,
+        Edit = verb.Edit is not { } edit ? null : new FlowEdit
+        {
+            SourcePrompt = edit.SourcePrompt,
+            Averages = edit.Averages,
+            LeastStrength = edit.LeastStrength,
+            SourceGuidance = edit.SourceGuidance,
+        },
+    });
 
     private VerbPlan Around(KnownFrames kept, int before, int after)
     {
@@ -62,6 +73,19 @@ internal sealed class VerbPlanner(JobOrder order, IReadOnlyDictionary<Footage, K
         var kept = source.Part(start, source.FrameCount - seam);
         var bridge = Bridge(Clip(start + kept.FrameCount, seam) with { Prompts = [] }, kept, kept, InfluenceCurve.Even);
         return new VerbPlan([bridge], [new PlanPart(null, 0, seam - start, start), PlanPart.Of(kept), new PlanPart(null, 0, 0, seam - start)]);
+    }
+
+    /// <summary>Both scenes go on by themselves, each under its own words, and the one fades into the other.</summary>
+    private VerbPlan Dissolving(JoinTake join, Dissolve dissolve)
+    {
+        var (from, to) = (footage[join.From], footage[join.To]);
+        LongVideoRequest Scene(string prompt, ulong seed) => new() { Clip = ClipRequests.Of(order) with { FrameCount = join.FrameCount, Prompt = prompt, Seed = seed } };
+        return new VerbPlan(
+            [
+                Scene(dissolve.Before, order.Seed) with { Before = from.Part(from.FrameCount - join.FramesEachSide, join.FramesEachSide) },
+                Scene(dissolve.After, order.Seed + 1) with { After = to.Part(0, join.FramesEachSide) },
+            ],
+            [new PlanPart(null, 0, 0, join.FrameCount) { Into = 1, Curve = join.Curve }]);
     }
 
     private LongVideoRequest Bridge(JoinTake join)

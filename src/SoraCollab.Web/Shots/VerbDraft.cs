@@ -28,6 +28,15 @@ public sealed record VerbDraft
     /// <summary>Whether it is set by number, not by name.</summary>
     public bool RemixIsCustom { get; init; }
 
+    /// <summary>Whether a remix changes only what the words change (FlowEdit).</summary>
+    public bool RemixEdits { get; init; }
+
+    /// <summary>What the take shows, for that; null for the words that it was made of.</summary>
+    public string? RemixShows { get; init; }
+
+    /// <summary>Noises that each step of it averages over.</summary>
+    public int RemixAverages { get; init; } = 1;
+
     /// <summary>First frame that a re-cut keeps.</summary>
     public int KeepFrom { get; init; }
 

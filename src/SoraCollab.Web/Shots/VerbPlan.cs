@@ -19,6 +19,7 @@ public sealed class VerbPlan
     private readonly ModelInfo? _model;
     private readonly Footage? _source;
     private readonly Footage? _target;
+    private readonly Take? _take;
     private string? _refusal;
 
     /// <param name="draft">What is set.</param>
@@ -29,7 +30,7 @@ public sealed class VerbPlan
     public VerbPlan(VerbDraft draft, ShotFormat shot, ModelInfo? model, Take? source, Take? target)
     {
         (_draft, _model, Shot) = (draft, model, shot);
-        (_source, _target) = (Read(source), Read(target));
+        (_take, _source, _target) = (source, Read(source), Read(target));
     }
 
     /// <summary>Whether several takes of it may be asked for at once: not of what is made around frames that stay.</summary>
@@ -94,7 +95,7 @@ public sealed class VerbPlan
         (NewTake.Kind, _) => new NewTake(),
         (PictureTake.Kind, _) => new PictureTake(_draft.Pictures),
         (StillTake.Kind, _) => new StillTake { Width = _draft.StillSize?.Width, Height = _draft.StillSize?.Height },
-        (RemixTake.Kind, { } source) => new RemixTake(source, _draft.RemixStrength),
+        (RemixTake.Kind, { } source) => new RemixTake(source, _draft.RemixStrength) { Edit = Edit },
         (RecutTake.Kind, { } source) => Recut(source),
         (ExtendTake.Kind, { } source) => new ExtendTake(source, ExtendBefore, ExtendFrames - ExtendBefore),
         (LoopTake.Kind, { } source) => new LoopTake(source, SeamFrames) { PlaysBack = _draft.PlaysBack },
@@ -103,6 +104,14 @@ public sealed class VerbPlan
         (InterpolateTake.Kind, { } source) => new InterpolateTake(source, _draft.InterpolateFactor),
         _ => null,
     };
+
+    /// <summary>The dissolve that some words ask of a join; null of other verbs, and where they ask for none.</summary>
+    public Dissolve? DissolveIn(string prompt) => _draft.Kind == JoinTake.Kind ? Dissolve.In(_draft.OwnWords ?? prompt) : null;
+
+    /// <summary>What a remixed take shows now: as it was written, or the words that it was made of.</summary>
+    public string RemixShows => _draft.RemixShows ?? _take?.Recipe.Prompt ?? "";
+
+    private FlowEditing? Edit => _draft.RemixEdits ? new FlowEditing(RemixShows) { Averages = _draft.RemixAverages } : null;
 
     /// <summary>Frame and length of what comes of it.</summary>
     public ShotFormat Result => Verb is { } verb ? VerbRules.FormatOf(verb, Shot) : Shot;

@@ -19,7 +19,7 @@ public static class VerbWords
         return verb switch
         {
             PictureTake picture => $"From {string.Join(", ", picture.Pictures.Select(known => Name(known.Footage)).Distinct())}",
-            RemixTake remix => $"Remix of {Name(remix.Source)}, {Strength(remix.Strength)}",
+            RemixTake remix => $"{(remix.Edit is null ? "Remix" : "Edit")} of {Name(remix.Source)}, {Strength(remix.Strength)}",
             ExtendTake extend => $"Extend {Name(extend.Source)}, {(extend.FramesBefore == 0 ? "end" : extend.FramesAfter == 0 ? "start" : "both ends")}",
             LoopTake loop => $"Loop of {Name(loop.Source)}{(loop.PlaysBack ? ", there and back" : "")}",
             JoinTake join => $"Join {Name(join.From)} into {Name(join.To)}",

@@ -24,7 +24,7 @@ internal static class TestVerbs
 
     public static TakeVerb[] All() =>
     [
-        new NewTake(), new PictureTake([new(Footage(), 3, 0, 1), new(Footage(1), 0, 24, 0.5)]), new RemixTake(Footage(), 0.45),
+        new NewTake(), new PictureTake([new(Footage(), 3, 0, 1), new(Footage(1), 0, 24, 0.5)]), new RemixTake(Footage(), 0.7) { Edit = new FlowEditing("a red boat") { Averages = 2, LeastStrength = 0.2, SourceGuidance = 2 } },
         new ExtendTake(Footage(), 8, 16), new LoopTake(Footage(), 8), new JoinTake(Footage(), Footage(17), 23, 9, InfluenceCurve.Late),
         new RecutTake(Footage(), 4, 12, 8, 8), new StillTake(), new UpscaleTake(Footage(), 2), new InterpolateTake(Footage(), 4),
     ];

@@ -18,9 +18,10 @@ public sealed class VerbTests
     {
         await using var host = await HostFixture.StartAsync();
         var (source, frames) = await MakeFootageAsync(host);
-        async Task<byte[]> Do(TakeVerb verb, int count)
+        async Task<byte[]> Do(TakeVerb verb, int count, string? prompt = null)
         {
             var order = HostFixture.Order(steps: 4) with { Verb = verb };
+            if (prompt is not null) order = order with { Prompt = prompt };
             var completion = await MakeAsync(host, order with { Format = VerbRules.FormatOf(verb, order.Format) });
             Assert.Equal(verb, completion.Recipe.Verb);
             Assert.Equal(count / completion.Recipe.Format.FrameRate, completion.Media.DurationSeconds, 6);
@@ -39,7 +40,9 @@ public sealed class VerbTests
         var between = await Do(new InterpolateTake(source, 2), 33);
         for (var frame = 0; frame < 17; frame++) Assert.Equal(Part(frames, frame, 1), Part(between, frame * 2, 1));
         await Do(new JoinTake(source, source, 7, 9, InfluenceCurve.Ease), 7);
+        await Do(new JoinTake(source, source, 7, 9, InfluenceCurve.Even), 7, "a boat dissolves into a hill");
         await Do(new RemixTake(source, 0.5), 17);
+        await Do(new RemixTake(source, 0.8) { Edit = new FlowEditing("a boat") { Averages = 2, LeastStrength = 0.25 } }, 17);
         await Do(new PictureTake([new PictureCondition(source, 2, 0, 1), new PictureCondition(source, 9, 16, 0.8)]), 17);
         var large = await Do(new UpscaleTake(source, 2), 17);
         Assert.Equal(17 * FrameBytes * 4, large.Length);

@@ -98,6 +98,21 @@ public sealed class VerbPanelTests : BunitContext
     }
 
     [Fact]
+    public void Remix_OnlyWhatTheWordsChange_ShowsTheWordsOfTheTakeAndTakesOthers()
+    {
+        Turn(RemixTake.Kind);
+        Assert.Empty(Panel<RemixPanel>().FindAll("textarea"));
+        Panel<RemixPanel>().Find("input[type=checkbox]").Change(true);
+
+        var panel = Panel<RemixPanel>();
+        Assert.Equal(take.Recipe.Prompt, panel.Find("textarea").GetAttribute("value"));
+        panel.Find("textarea").Change("A grey boat.");
+        panel.FindAll("input[type=radio]")[5].Change(true);
+
+        Assert.Equal((VerbDraft.Strong, "A grey boat.", 2), (view.Draft.RemixStrength, view.Draft.RemixShows, view.Draft.RemixAverages));
+    }
+
+    [Fact]
     public void Wording_OfAVerb_BeginsAsTheShotsAndIsKeptApart()
     {
         Services.AddSingleton(shared.Server.Get<SoraCollab.Web.Queue.StudioModels>());

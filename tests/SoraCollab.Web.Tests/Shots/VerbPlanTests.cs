@@ -61,6 +61,18 @@ public sealed class VerbPlanTests
     }
 
     [Fact]
+    public void Remix_ThatChangesOnlyWhatTheWordsChange_BeginsWithTheWordsOfTheTake()
+    {
+        var draft = new VerbDraft { Kind = RemixTake.Kind, RemixEdits = true, RemixAverages = 2 };
+
+        var edit = ((RemixTake)Plan(draft).Verb!).Edit;
+        Assert.Equal(new FlowEditing(Source.Recipe.Prompt) { Averages = 2 }, edit);
+        Assert.Equal("a grey boat", ((RemixTake)Plan(draft with { RemixShows = "a grey boat" }).Verb!).Edit!.SourcePrompt);
+        Assert.Contains("what the take shows now", Plan(draft with { RemixShows = "" }).Problem);
+        Assert.Null(((RemixTake)Plan(draft with { RemixEdits = false }).Verb!).Edit);
+    }
+
+    [Fact]
     public void Loop_OfATake_MakesTheSeamAndKeepsTheLength()
     {
         var plan = Plan(new VerbDraft { Kind = LoopTake.Kind, SeamFrames = 12 });
