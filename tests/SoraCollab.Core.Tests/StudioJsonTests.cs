@@ -29,7 +29,7 @@ public sealed class StudioJsonTests
             new SetScript("EXT. BAY"), new SetShotScript(shot, ScriptPart.Notes, "x"),
             new AddPlaylist(PlaylistId.New(), "Dailies"), new RenamePlaylist(PlaylistId.New(), "Client"), new RemovePlaylist(PlaylistId.New()),
             new AddToPlaylist(PlaylistId.New(), take), new MoveInPlaylist(PlaylistId.New(), take, TakeId.New()), new RemoveFromPlaylist(PlaylistId.New(), take),
-            TestStoryboard.Take(shot), new UndoLast(), new RedoLast(),
+            TestStoryboard.Take(shot), new RestoreVersion(3), new UndoLast(), new RedoLast(),
         ];
         Assert.Equal(typeof(StoryboardCommand).Assembly.GetTypes().Count(type => type.BaseType == typeof(StoryboardCommand)), commands.Length);
         foreach (var command in commands)

@@ -58,17 +58,28 @@ public static class StoryboardDecider
     private static StoryboardLogEntry Undo(StoryboardHistory history, StoryboardLogEntry entry)
     {
         var (operation, happens) = UndoDecider.Decide(history, entry.Actor, history.UndoStackOf(entry.Actor).Undo) ?? throw new NothingToUndoException();
-        return entry with { Undoes = operation, Events = [happens] };
+        return entry with { Undoes = operation, Events = happens };
     }
 
     private static StoryboardLogEntry Redo(StoryboardHistory history, StoryboardLogEntry entry)
     {
         var (operation, happens) = UndoDecider.Decide(history, entry.Actor, history.UndoStackOf(entry.Actor).Redo) ?? throw new NothingToRedoException();
-        return entry with { Redoes = operation, Events = [happens] };
+        return entry with { Redoes = operation, Events = happens };
+    }
+
+    private static ImmutableArray<StoryboardEvent> Restore(StoryboardHistory history, RestoreVersion command)
+    {
+        var storyboard = history.Current;
+        if (command.Version < history.OldestBaseVersion || command.Version >= storyboard.Version)
+            throw new InvalidBaseVersionException(
+                $"Version {command.Version} cannot be brought back: the storyboard is at version {storyboard.Version}, and versions from {history.OldestBaseVersion} on can be.");
+        var since = history.Since(command.Version).ToList();
+        return StoryboardRestoration.Events(storyboard, StoryboardPast.Before(storyboard, since), StoryboardPast.Removed(since));
     }
 
     private static ImmutableArray<StoryboardEvent> Events(StoryboardHistory history, CommandEnvelope envelope, DateTimeOffset at)
     {
+        if (envelope.Command is RestoreVersion restore) return Restore(history, restore);
         var storyboard = history.Current;
         StoryboardEvent? happens = envelope.Command switch
         {

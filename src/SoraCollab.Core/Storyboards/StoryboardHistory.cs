@@ -112,6 +112,9 @@ public sealed class StoryboardHistory
         return shot with { Takes = shot.Takes.AddRange(takes), ChosenTake = shot.Takes.IsEmpty ? takes[0].Id : shot.ChosenTake };
     }
 
+    /// <summary>The same past with another present, to see what a second change would make of the first.</summary>
+    internal StoryboardHistory With(Storyboard present) => new(present with { Version = Current.Version }, recent, byOperation, undoStacks, capacity);
+
     internal UndoStack UndoStackOf(UserId actor) => undoStacks.GetValueOrDefault(actor, UndoStack.Empty);
 
     /// <summary>True where the entries looked back on show that somebody else touched one of the shots, or the scene, after a version.</summary>

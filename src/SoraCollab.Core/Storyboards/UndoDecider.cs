@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SoraCollab.Core.Prompts;
 using SoraCollab.Core.Storyboards.Events;
 
@@ -6,17 +7,49 @@ namespace SoraCollab.Core.Storyboards;
 /// <summary>Finds the last own change that can still be taken back, and the event that does it.</summary>
 internal static class UndoDecider
 {
-    /// <summary>The item to take back and what happens then, or null where nothing is left.</summary>
-    internal static (OperationId Operation, StoryboardEvent Event)? Decide(
+    /// <summary>The command to take back and what happens then, or null where nothing is left.</summary>
+    internal static (OperationId Operation, ImmutableArray<StoryboardEvent> Events)? Decide(
         StoryboardHistory history, UserId actor, IReadOnlyList<UndoItem> items)
     {
-        for (var i = items.Count - 1; i >= 0; i--)
-            if (Fit(history, actor, items[i]) is { } fitting) return (items[i].OperationId, fitting);
+        for (var i = items.Count - 1; i >= 0;)
+        {
+            // A command that changed several things is taken back as one, as far as others left it.
+            var operation = items[i].OperationId;
+            var first = i;
+            while (first > 0 && items[first - 1].OperationId == operation) first--;
+            var group = items.Skip(first).Take(i - first + 1).Reverse().ToList();
+            // Places that several things gave up to one another are free in the end, though not at each step.
+            var events = group.Count > 1 && Fit(history, actor, group, isExact: true) is { } exact && HasDistinctPlaces(exact.After)
+                ? exact.Events
+                : Fit(history, actor, group, isExact: false).Events;
+            if (!events.IsEmpty) return (operation, events);
+            i = first - 1;
+        }
+
         return null;
     }
 
+    private static (ImmutableArray<StoryboardEvent> Events, Storyboard After) Fit(StoryboardHistory history, UserId actor, IReadOnlyList<UndoItem> group, bool isExact)
+    {
+        var events = ImmutableArray.CreateBuilder<StoryboardEvent>();
+        foreach (var item in group)
+        {
+            if (Fit(history, actor, item, isExact) is not { } fitting) continue;
+            events.Add(fitting);
+            history = history.With(StoryboardReducer.Apply(history.Current, fitting));
+        }
+
+        return (events.ToImmutable(), history.Current);
+    }
+
+    private static bool HasDistinctPlaces(Storyboard storyboard) =>
+        storyboard.Scenes.Select(scene => scene.Order).Distinct().Count() == storyboard.Scenes.Length
+        && storyboard.Scenes.All(scene => scene.Shots.Select(shot => shot.Order).Distinct().Count() == scene.Shots.Length);
+
+    private static string Place(IEnumerable<string> used, string wanted, bool isExact) => isExact ? wanted : StoryboardPlaces.Free(used, wanted);
+
     /// <summary>The reversal as it fits the storyboard now, or null where it would touch what others did, or nothing.</summary>
-    private static StoryboardEvent? Fit(StoryboardHistory history, UserId actor, UndoItem item)
+    private static StoryboardEvent? Fit(StoryboardHistory history, UserId actor, UndoItem item, bool isExact)
     {
         var storyboard = history.Current;
         switch (item.Reversal)
@@ -29,21 +62,21 @@ internal static class UndoDecider
                 return storyboard.FindScene(changed.SceneId)?.SlugLine == changed.Before ? changed : null;
             case SceneMoved moved:
                 return storyboard.FindScene(moved.SceneId)?.Order == moved.Before
-                    ? moved with { After = StoryboardPlaces.Free(storyboard.Scenes.Select(scene => scene.Order), moved.After) }
+                    ? moved with { After = Place(storyboard.Scenes.Select(scene => scene.Order), moved.After, isExact) }
                     : null;
             case SceneAdded added:
-                return FitAdded(history, item, added);
+                return FitAdded(history, item, added, isExact);
             case SceneRemoved removed:
                 return FitRemoved(history, actor, item, removed);
             case ShotAdded added:
-                return FitAdded(history, item, added);
+                return FitAdded(history, item, added, isExact);
             case ShotRemoved removed:
                 var home = storyboard.FindSceneOf(removed.Shot.Id);
                 return home is not null && !history.TouchedByOthers(actor, item.SinceVersion, null, new HashSet<ShotId> { removed.Shot.Id })
                     ? new ShotRemoved(home.Id, storyboard.FindShot(removed.Shot.Id)!)
                     : null;
             case ShotMoved moved:
-                return FitMoved(storyboard, moved);
+                return FitMoved(storyboard, moved, isExact);
             case PromptEdited edited:
                 return FitText(storyboard, edited);
             case TakeChosen chosen:
@@ -99,12 +132,12 @@ internal static class UndoDecider
         return changed.After is { } after && CastRules.FindByName(storyboard, after.Name) is { } other && other.Id != after.Id ? null : changed;
     }
 
-    private static SceneAdded? FitAdded(StoryboardHistory history, UndoItem item, SceneAdded added)
+    private static SceneAdded? FitAdded(StoryboardHistory history, UndoItem item, SceneAdded added, bool isExact)
     {
         var storyboard = history.Current;
         var mayReturn = storyboard.FindScene(added.Scene.Id) is null && added.Scene.Shots.All(shot => storyboard.FindShot(shot.Id) is null);
         if (!mayReturn) return null;
-        var order = StoryboardPlaces.Free(storyboard.Scenes.Select(scene => scene.Order), added.Scene.Order);
+        var order = Place(storyboard.Scenes.Select(scene => scene.Order), added.Scene.Order, isExact);
         var shots = added.Scene.Shots.Select(shot => history.WithTakesSince(shot, item.SinceVersion));
         return new SceneAdded(added.Scene with { Order = order, Shots = [.. shots] });
     }
@@ -119,22 +152,22 @@ internal static class UndoDecider
             && !history.TouchedByOthers(actor, item.SinceVersion, scene.Id, shots) ? new SceneRemoved(scene) : null;
     }
 
-    private static ShotAdded? FitAdded(StoryboardHistory history, UndoItem item, ShotAdded added)
+    private static ShotAdded? FitAdded(StoryboardHistory history, UndoItem item, ShotAdded added, bool isExact)
     {
         var storyboard = history.Current;
         var scene = storyboard.FindScene(added.SceneId);
         if (scene is null || storyboard.FindShot(added.Shot.Id) is not null) return null;
-        var order = StoryboardPlaces.Free(scene.Shots.Select(shot => shot.Order), added.Shot.Order);
+        var order = Place(scene.Shots.Select(shot => shot.Order), added.Shot.Order, isExact);
         return added with { Shot = history.WithTakesSince(added.Shot, item.SinceVersion) with { Order = order } };
     }
 
-    private static ShotMoved? FitMoved(Storyboard storyboard, ShotMoved moved)
+    private static ShotMoved? FitMoved(Storyboard storyboard, ShotMoved moved, bool isExact)
     {
         var home = storyboard.FindSceneOf(moved.ShotId);
         var target = storyboard.FindScene(moved.After.SceneId);
         if (home is null || target is null) return null;
         if (moved.Before != new ShotPlace(home.Id, storyboard.FindShot(moved.ShotId)!.Order)) return null;
-        return moved with { After = moved.After with { Order = StoryboardPlaces.Free(target.Shots.Select(shot => shot.Order), moved.After.Order) } };
+        return moved with { After = moved.After with { Order = Place(target.Shots.Select(shot => shot.Order), moved.After.Order, isExact) } };
     }
 
     private static PromptEdited? FitText(Storyboard storyboard, PromptEdited edited)

@@ -74,9 +74,9 @@ internal sealed record UndoStack
     // it count on its having been taken back: those of the same shot no longer fit and go too.
     private static ImmutableList<UndoItem> Pop(ImmutableList<UndoItem> items, OperationId operation)
     {
-        var index = items.FindLastIndex(item => item.OperationId == operation);
+        var (index, last) = (items.FindIndex(item => item.OperationId == operation), items.FindLastIndex(item => item.OperationId == operation));
         if (index < 0) return items;
-        var skipped = items.Skip(index + 1)
+        var skipped = items.Skip(last + 1)
             .Where(item => item.Text is { IsIdentity: false })
             .Select(item => ((PromptEdited)item.Reversal).ShotId)
             .ToHashSet();

@@ -105,13 +105,19 @@ public sealed partial class ProjectRoomGrain : Grain, IProjectRoomGrain
         return StoryboardDecider.Decide(await LookBackAsync(history, envelope), envelope, _clock.GetUtcNow());
     }
 
-    /// <summary>The history as far back as an edit of text needs to be merged: what memory does not hold, the log does.</summary>
+    /// <summary>The history as far back as an edit of text needs to be merged, or an earlier version lies: what memory does not hold, the log does.</summary>
     private async Task<StoryboardHistory> LookBackAsync(StoryboardHistory history, CommandEnvelope envelope)
     {
-        var missing = history.OldestBaseVersion - envelope.BaseVersion;
-        if (envelope.Command is not EditPrompt || envelope.BaseVersion < 0 || missing is <= 0 or > LongestLookBack)
+        var from = envelope.Command switch
+        {
+            EditPrompt => envelope.BaseVersion,
+            RestoreVersion restore => restore.Version,
+            _ => history.Current.Version,
+        };
+        var missing = history.OldestBaseVersion - from;
+        if (from < 0 || missing is <= 0 or > LongestLookBack)
             return history;
-        var log = await _store.LogSinceAsync(Project, envelope.BaseVersion);
+        var log = await _store.LogSinceAsync(Project, from);
         StoryboardLogEntry[] upToNow = [.. log.Where(entry => entry.Version <= history.Current.Version)];
         return StoryboardHistory.Load(history.Current, upToNow, upToNow.Length);
     }

@@ -51,4 +51,5 @@ namespace SoraCollab.Core.Storyboards.Commands;
 [JsonDerivedType(typeof(AddToPlaylist), "addToPlaylist")]
 [JsonDerivedType(typeof(MoveInPlaylist), "moveInPlaylist")]
 [JsonDerivedType(typeof(RemoveFromPlaylist), "removeFromPlaylist")]
+[JsonDerivedType(typeof(RestoreVersion), "restoreVersion")]
 public abstract record StoryboardCommand;
