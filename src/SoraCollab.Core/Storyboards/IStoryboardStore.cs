@@ -19,6 +19,13 @@ public interface IStoryboardStore
     /// <summary>The entries after <paramref name="version"/>, oldest first.</summary>
     Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default);
 
+    /// <summary>The entries after a version up to another, oldest first.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="version">The version before the first entry.</param>
+    /// <param name="upTo">The version of the last entry.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<StoryboardLogEntry>> LogBetweenAsync(ProjectId project, long version, long upTo, CancellationToken cancellationToken = default);
+
     /// <summary>The entry that a command made, or null where it was never accepted: the stored answer to a command sent again.</summary>
     Task<StoryboardLogEntry?> FindOperationAsync(ProjectId project, OperationId operation, CancellationToken cancellationToken = default);
 }

@@ -22,7 +22,7 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
         var snapshot = await context.Snapshots.AsNoTracking().FirstOrDefaultAsync(row => row.ProjectId == project.Value, cancellationToken);
         if (snapshot is null) return null;
         // The log only grows, so what is read after the snapshot goes on from it, up to this moment.
-        var since = await ReadLogAsync(context, project, snapshot.SnapshotVersion, cancellationToken);
+        var since = await ReadLogAsync(context, project, snapshot.SnapshotVersion, long.MaxValue, cancellationToken);
         return since.Aggregate(JsonSerializer.Deserialize<Storyboard>(snapshot.Json, StudioJson.Options)!, StoryboardReducer.Apply);
     }
 
@@ -42,10 +42,13 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
             cancellationToken);
     }
 
-    public async Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default) =>
+        LogBetweenAsync(project, version, long.MaxValue, cancellationToken);
+
+    public async Task<IReadOnlyList<StoryboardLogEntry>> LogBetweenAsync(ProjectId project, long version, long upTo, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReadLogAsync(context, project, version, cancellationToken);
+        return await ReadLogAsync(context, project, version, upTo, cancellationToken);
     }
 
     public async Task<StoryboardLogEntry?> FindOperationAsync(ProjectId project, OperationId operation, CancellationToken cancellationToken = default)
@@ -75,10 +78,10 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
             row => row.SetProperty(one => one.SnapshotVersion, entry.Version).SetProperty(one => one.Json, json), cancellationToken);
 
     private static async Task<IReadOnlyList<StoryboardLogEntry>> ReadLogAsync(
-        StudioDbContext context, ProjectId project, long version, CancellationToken cancellationToken)
+        StudioDbContext context, ProjectId project, long version, long upTo, CancellationToken cancellationToken)
     {
         var rows = await context.Log.AsNoTracking()
-            .Where(row => row.ProjectId == project.Value && row.Version > version)
+            .Where(row => row.ProjectId == project.Value && row.Version > version && row.Version <= upTo)
             .OrderBy(row => row.Version)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(FromRow)];

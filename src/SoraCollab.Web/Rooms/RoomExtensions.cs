@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using SoraCollab.Core;
 using SoraCollab.Web.Configuration;
+using SoraCollab.Web.History;
 
 namespace SoraCollab.Web.Rooms;
 
@@ -23,6 +24,7 @@ public static class RoomExtensions
         services.AddSingleton<ProjectRooms>();
         services.AddSingleton<IProjectRooms>(provider => provider.GetRequiredService<ProjectRooms>());
         services.AddHostedService(provider => provider.GetRequiredService<ProjectRooms>());
+        services.AddSingleton<FilmHistory>();
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<RoomBroadcast>();
         services.AddScoped<ProjectAccess>();

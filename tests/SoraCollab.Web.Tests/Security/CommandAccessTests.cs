@@ -43,6 +43,7 @@ public sealed class CommandAccessTests
         MoveShot            | no no yes yes
         PutCastMember       | no no yes yes
         PutPreset           | no no yes yes
+        RestoreVersion      | no no yes yes
         SetScript           | no no yes yes
         SetShotScript       | no no yes yes
         RemoveBeat          | no no yes yes

@@ -21,6 +21,7 @@ public sealed class PageAccessTests(AccessWorld world) : IClassFixture<AccessWor
         ModelsPage       | open open open open open open
         BoardPage        | shut film film film film shut
         ShotPage         | shut film film film film shut
+        HistoryPage      | shut film film film film shut
         ScriptPage       | shut film film film film shut
         ReviewPage       | shut film film film film shut
         DeliverPage      | shut film film film film shut

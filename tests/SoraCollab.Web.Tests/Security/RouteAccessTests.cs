@@ -26,6 +26,7 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         GET /projects/{Project:guid}/members              | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/review               | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/review/{ShotKey:guid} | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /projects/{Project:guid}/history              | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/script               | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/shots                | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/shots/{ShotKey:guid} | 302 302 302 302 302 200 200 200 200 200 200 302 302
