@@ -17,7 +17,7 @@ public sealed class TeamTests(StudioFixture fixture)
         await jun.JoinAsync(link, "Jun Okafor", $"jun-{Guid.NewGuid():N}@northlight.example");
         await jun.BoardAsync();
         Assert.Equal(board, new Uri(jun.Page.Url).AbsolutePath);
-        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Group, new() { Name = "Here now" }).Locator("[aria-label='Jun Okafor']")).ToBeVisibleAsync();
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Group, new() { Name = "Here now" }).Locator("[aria-label^='Jun Okafor,']")).ToBeVisibleAsync();
 
         // 2. The link lets nobody in twice.
         var another = await fixture.Visitors.EnterAsync(fixture.Studio.Address);

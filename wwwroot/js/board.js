@@ -39,6 +39,7 @@ export function attach(root, page) {
 
   return {
     focusPrompt: shot => focusWhenThere(`prompt-${shot}`),
+    reveal: shot => root.querySelector(`[data-shot="${shot}"]`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }),
     flushPrompt: () => document.activeElement?.dispatchEvent(new CustomEvent('flush', { bubbles: true })),
     detach: () => { leave.abort(); endPreviews(); beats.end(); },
   };

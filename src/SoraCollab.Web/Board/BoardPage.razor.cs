@@ -188,6 +188,13 @@ public sealed partial class BoardPage : IAsyncDisposable
             View.Select(null);
         }
 
+        // Whoever is followed shows the way; it lands in view as if it had been chosen.
+        if (Session.IsOpen && Session.Followed is { } user && Session.Present.FirstOrDefault(person => person.User == user) is { Where: { Page: "Board", Shot: { } shown } } && View.Selected != shown)
+        {
+            View.Select(shown);
+            if (board is not null) _ = board.InvokeVoidAsync("reveal", shown.Value).AsTask();
+        }
+
         revision++;
         StateHasChanged();
     });

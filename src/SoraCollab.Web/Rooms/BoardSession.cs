@@ -26,7 +26,7 @@ public sealed class BoardSession(
     private Storyboard? _current;
     private Person? _me;
     private Guid _seat;
-    private ShotId? _editing;
+    private Whereabouts _where = new();
 
     /// <summary>Raised when anything of the board changed; at most once per <see cref="RoomOptions.RedrawEvery"/>, from any thread.</summary>
     public event Action? Changed;
@@ -161,10 +161,32 @@ public sealed class BoardSession(
     }
 
     /// <summary>Shows the others which shot one is working on.</summary>
-    public void SetEditing(ShotId? shot)
+    public void SetEditing(ShotId? shot) => Be(_where with { Shot = shot });
+
+    /// <summary>Shows the others which page one is on.</summary>
+    public void SetPage(string page) => Be(_where with { Page = page, Field = null });
+
+    /// <summary>Shows the others which field one has under one's hands, by its label; null for none.</summary>
+    public void SetField(string? field) => Be(_where with { Field = field is { Length: > Whereabouts.MostLetters } ? field[..Whereabouts.MostLetters] : field, IsIdle = false });
+
+    /// <summary>Shows the others whether one has touched nothing for a while.</summary>
+    public void SetIdle(bool isIdle) => Be(_where with { IsIdle = isIdle });
+
+    /// <summary>Whose way through the project one follows; null while one goes one's own.</summary>
+    public UserId? Followed { get; private set; }
+
+    /// <summary>Begins to follow somebody, or ends it.</summary>
+    public void Follow(UserId? person)
     {
-        _editing = shot;
-        presence.Edit(_seat, shot);
+        if (Followed == person || person == _me?.Id) return;
+        Followed = person;
+        _throttle?.Signal();
+    }
+
+    private void Be(Whereabouts where)
+    {
+        _where = where;
+        presence.Be(_seat, where);
     }
 
     /// <summary>Forgets the last refusal.</summary>
@@ -179,7 +201,7 @@ public sealed class BoardSession(
         if (!IsOpen || _current is null || _me is null || presence.Resume(_seat))
             return;
         _seat = presence.Join(_current.Id, _me);
-        presence.Edit(_seat, _editing);
+        presence.Be(_seat, _where);
     }
 
     public void Dispose() => Close();
@@ -190,7 +212,7 @@ public sealed class BoardSession(
         _throttle?.Dispose();
         lock (_subscriptions)
             (_project, _current) = (null, null);
-        LastRefusal = ClosedBecause = null;
+        (LastRefusal, ClosedBecause, Followed, _where) = (null, null, null, new());
     }
 
     private void Leave()

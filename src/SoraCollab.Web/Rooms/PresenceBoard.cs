@@ -14,6 +14,7 @@ public sealed class PresenceBoard(TimeProvider clock) : IDisposable
     /// <summary>How long a lost connection is still shown.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
+    private static long s_touches;
     private readonly ConcurrentDictionary<Guid, Seat> _seats = new();
 
     /// <summary>Raised with the project whose people changed.</summary>
@@ -29,14 +30,14 @@ public sealed class PresenceBoard(TimeProvider clock) : IDisposable
         return id;
     }
 
-    /// <summary>Says which shot the person at the seat is working on.</summary>
-    public void Edit(Guid seatId, ShotId? shot)
+    /// <summary>Says where the person at the seat is.</summary>
+    public void Be(Guid seatId, Whereabouts where)
     {
-        if (_seats.TryGetValue(seatId, out var seat) && !Nullable.Equals(seat.Editing, shot))
-        {
-            seat.Editing = shot;
-            Changed?.Invoke(seat.Project);
-        }
+        if (!_seats.TryGetValue(seatId, out var seat) || seat.Where == where) return;
+        seat.Where = where;
+        // Becoming idle is no sign of life.
+        if (!where.IsIdle) seat.Touched = Interlocked.Increment(ref s_touches);
+        Changed?.Invoke(seat.Project);
     }
 
     /// <summary>The connection was lost: the seat is kept for a while.</summary>
@@ -72,9 +73,16 @@ public sealed class PresenceBoard(TimeProvider clock) : IDisposable
             .Where(seat => seat.Project == project)
             .OrderBy(seat => seat.Number)
             .GroupBy(seat => seat.Person.Id)
-            .Select(tabs => (tabs.First().Person, Editing: tabs.Select(seat => seat.Editing).LastOrDefault(shot => shot is not null)))
-            .Select(one => new Participant(one.Person.Id, one.Person.Name, one.Person.Initials, one.Person.Colour, one.Editing, one.Person.Id == viewer)),
+            .Select(tabs => (tabs.First().Person, Where: WhereOf(tabs)))
+            .Select(one => new Participant(one.Person.Id, one.Person.Name, one.Person.Initials, one.Person.Colour, one.Where, one.Person.Id == viewer)),
     ];
+
+    // The tab that they touched last; idle only where all tabs are.
+    private static Whereabouts WhereOf(IEnumerable<Seat> tabs)
+    {
+        var seats = tabs.ToList();
+        return seats.MaxBy(seat => (!seat.Where.IsIdle, seat.Touched))!.Where with { IsIdle = seats.TrueForAll(seat => seat.Where.IsIdle) };
+    }
 
     public void Dispose()
     {
@@ -92,7 +100,10 @@ public sealed class PresenceBoard(TimeProvider clock) : IDisposable
 
         public Person Person { get; } = person;
 
-        public ShotId? Editing { get; set; }
+        public Whereabouts Where { get; set; } = new();
+
+        /// <summary>Counts up with each sign of life at the board, so that the last is the greatest.</summary>
+        public long Touched { get; set; }
 
         public ITimer? Expiry { get; set; }
     }

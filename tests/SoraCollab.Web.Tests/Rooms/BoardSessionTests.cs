@@ -134,7 +134,7 @@ public sealed class BoardSessionTests(SharedStudio shared, ITestOutputHelper out
             var presence = Studio.Get<PresenceBoard>();
             var seat = presence.Join(film, board.Me);
             for (var change = 0; change < 1000; change++)
-                presence.Edit(seat, change % 2 == 0 ? shot : null);
+                presence.Be(seat, new Whereabouts(Shot: change % 2 == 0 ? shot : null));
             presence.Leave(seat);
             await Expect.UntilAsync(() => raised > 0, look => board.Changed += look, look => board.Changed -= look);
             Assert.InRange(raised, 1, 2 + 20 * Stopwatch.GetElapsedTime(began).TotalSeconds);

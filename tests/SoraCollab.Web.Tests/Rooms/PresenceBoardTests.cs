@@ -32,7 +32,7 @@ public sealed class PresenceBoardTests : IDisposable
         var first = _board.Join(_film, Mara);
         var second = _board.Join(_film, Mara);
         var shot = ShotId.New();
-        _board.Edit(first, shot);
+        _board.Be(first, new Whereabouts(Shot: shot));
         Assert.Equal(shot, Assert.Single(_board.At(_film, Jun.Id)).Editing);
         _board.Leave(first);
         _board.Leave(second);
@@ -70,14 +70,14 @@ public sealed class PresenceBoardTests : IDisposable
     }
 
     [Fact]
-    public void Edit_SameShotAgain_TellsNobody()
+    public void Be_InTheSamePlaceAgain_TellsNobody()
     {
         var seat = _board.Join(_film, Mara);
         var shot = ShotId.New();
         var told = 0;
         _board.Changed += _ => told++;
-        _board.Edit(seat, shot);
-        _board.Edit(seat, shot);
+        _board.Be(seat, new Whereabouts(Shot: shot));
+        _board.Be(seat, new Whereabouts(Shot: shot));
         Assert.Equal(1, told);
     }
 
@@ -87,4 +87,21 @@ public sealed class PresenceBoardTests : IDisposable
         Assert.Equal(new Person(new UserId("mara"), "Another Name", IsOwner: false).Colour, Mara.Colour);
         Assert.InRange(Mara.Colour, 1, 8);
     }
+
+    [Fact]
+    public void At_SeveralTabs_ShowsTheOneTouchedLastAndIdleWhereAllAre()
+    {
+        var (first, second) = (_board.Join(_film, Mara), _board.Join(_film, Mara));
+        _board.Be(first, new Whereabouts("Board"));
+        _board.Be(second, new Whereabouts("Review"));
+        Assert.Equal("Review", Where.Page);
+        _board.Be(first, new Whereabouts("Board", Field: "Title of shot"));
+        Assert.Equal(("Board", "Title of shot"), (Where.Page, Where.Field));
+        _board.Be(first, new Whereabouts("Board", IsIdle: true));
+        Assert.Equal(("Review", false), (Where.Page, Where.IsIdle));
+        _board.Be(second, new Whereabouts("Review", IsIdle: true));
+        Assert.True(Where.IsIdle);
+    }
+
+    private Whereabouts Where => Assert.Single(_board.At(_film, Jun.Id)).Where;
 }
