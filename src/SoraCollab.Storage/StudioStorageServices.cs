@@ -14,6 +14,7 @@ using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
 using SoraCollab.Storage.Mail;
 using SoraCollab.Storage.MediaFiles;
+using SoraCollab.Storage.News;
 using SoraCollab.Storage.Projects;
 using SoraCollab.Storage.Storyboards;
 
@@ -54,11 +55,19 @@ public static class StudioStorageServices
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SessionStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PasswordResetStore(
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new GuestStore(
+            provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
+            provider.GetRequiredService<StudioWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new NewsStore(
             provider.GetRequiredService<IDbContextFactory<StudioDbContext>>(),
             provider.GetRequiredService<StudioWriter>(),
             provider.GetRequiredService<TimeProvider>()));

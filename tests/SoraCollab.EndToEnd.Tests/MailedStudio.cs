@@ -21,6 +21,7 @@ public sealed partial class MailedStudio : IAsyncLifetime
             ["Mail__Host"] = "127.0.0.1",
             ["Mail__Port"] = Mail.Port.ToString(CultureInfo.InvariantCulture),
             ["Mail__Security"] = "None",
+            ["News__Gather"] = "00:00:01",
             ["Mail__From"] = "Studio <studio@northlight.example>",
         });
         Visitors = await Visitors.OpenAsync();

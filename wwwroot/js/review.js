@@ -4,6 +4,7 @@ import { strips } from './filmstrip.js';
 import { watch } from './live-preview.js';
 import { isCovered, isEverywhere, isTyping, leaveField } from './page-keys.js';
 import { takePlayer } from './take-player.js';
+import { mentions } from './mentions.js';
 import { noteDrawing } from './note-drawing.js';
 
 const serverKeys = new Set(['a', 'w', '[', ']', 'arrowup', 'arrowdown']);
@@ -23,7 +24,7 @@ export function attach(root, page) {
   const facts = () => ({ frames: Number(find('[data-viewer]')?.dataset.frames) || 1, rate: Number(find('[data-viewer]')?.dataset.rate) || 24 });
   const controls = { pause: () => video()?.pause() };
   const drawing = noteDrawing(root, on, controls);
-  let range = { first: null, last: null, of: '' }, wanted = null, following = null, leads = false;
+  let range = { first: null, last: null, of: '' }, wanted = null, following = null, leads = false, naming = null;
 
   // ------------------------------------------------------------------ the marked range
   function mark(first, last) {
@@ -81,7 +82,13 @@ export function attach(root, page) {
   });
 
   // ------------------------------------------------------------------ a note
-  on(root, 'focusin', event => { if (event.target.matches?.('[data-note-words]')) { controls.pause(); touched(); } });
+  on(root, 'focusin', event => {
+    if (!event.target.matches?.('[data-note-words]')) return;
+    controls.pause();
+    touched();
+    // The page may draw the form anew: each gets its list of the team once.
+    if (naming?.area !== event.target) { naming?.end(); naming = { area: event.target, ...mentions(event.target.closest('.named'), event.target) }; }
+  });
   on(root, 'input', event => { if (event.target.matches?.('[data-note-words]')) controls.pause(); });
   on(root, 'submit', async event => {
     const form = event.target.closest?.('[data-note-form]');
@@ -94,6 +101,7 @@ export function attach(root, page) {
     try {
       if (!await page.invokeMethodAsync('OnNoteAsync', field.value, frame, until, drawing.strokes())) return;
       field.value = '';
+      naming?.draw();
       drawing.clear();
       mark(null, null);
     } finally { send.disabled = false; }
@@ -241,6 +249,6 @@ export function attach(root, page) {
       if (!sameState) apply();
     },
     laser: showLaser,
-    detach: () => { leave.abort(); clearTimeout(later); clearTimeout(fade); cancelAnimationFrame(turn); ends.forEach(end => end()); },
+    detach: () => { leave.abort(); naming?.end(); clearTimeout(later); clearTimeout(fade); cancelAnimationFrame(turn); ends.forEach(end => end()); },
   };
 }

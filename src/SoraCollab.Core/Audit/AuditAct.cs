@@ -15,6 +15,9 @@ public enum AuditAct
     /// <summary>An account was made.</summary>
     AccountMade,
 
+    /// <summary>A way into an account was changed: its password, its second factor or a passkey.</summary>
+    WayInChanged,
+
     /// <summary>An account was made useless.</summary>
     AccountDisabled,
 

@@ -15,6 +15,9 @@ public sealed record Invitation
     /// <summary>What the invited person will be allowed to do.</summary>
     public required ProjectRole Role { get; init; }
 
+    /// <summary>Who invites.</summary>
+    public required UserId Inviter { get; init; }
+
     /// <summary>The name of who invites.</summary>
     public required string InviterName { get; init; }
 

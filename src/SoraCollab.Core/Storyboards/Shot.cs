@@ -14,6 +14,9 @@ public sealed record Shot
     /// <summary>Place within the scene: shots are sorted by this <see cref="OrderKey"/>.</summary>
     public required string Order { get; init; }
 
+    /// <summary>Who added it; null for shots older than this property.</summary>
+    public UserId? AddedBy { get; init; }
+
     /// <summary>A short title for people; may be empty.</summary>
     public string Title { get; init; } = "";
 
@@ -64,7 +67,7 @@ public sealed record Shot
 
     /// <inheritdoc/>
     public bool Equals(Shot? other) =>
-        other is not null && Id == other.Id && Order == other.Order && Title == other.Title && Prompt == other.Prompt
+        other is not null && Id == other.Id && Order == other.Order && AddedBy == other.AddedBy && Title == other.Title && Prompt == other.Prompt
         && Format == other.Format && Seed == other.Seed && SeedLocked == other.SeedLocked && Steps == other.Steps
         && GuidanceScale == other.GuidanceScale && Status == other.Status && ChosenTake == other.ChosenTake
         && ExpandPrompt == other.ExpandPrompt && Script == other.Script && Presets == other.Presets && LastTakeNumber == other.LastTakeNumber

@@ -9,7 +9,7 @@ namespace SoraCollab.Core.Storyboards;
 /// <summary>What happens on commands about shots. Null where the value is the one it is already.</summary>
 internal static class ShotDecider
 {
-    internal static ShotAdded Add(Storyboard storyboard, AddShot command)
+    internal static ShotAdded Add(Storyboard storyboard, UserId actor, AddShot command)
     {
         TitleRules.Check("title of the shot", command.Title);
         PromptRules.Check(command.Prompt);
@@ -21,6 +21,7 @@ internal static class ShotDecider
         return new(scene.Id, new Shot
         {
             Id = command.ShotId,
+            AddedBy = actor,
             Order = StoryboardPlaces.After(Orders(scene), index),
             Title = command.Title,
             Prompt = command.Prompt,
@@ -30,7 +31,7 @@ internal static class ShotDecider
         });
     }
 
-    internal static ShotAdded Duplicate(Storyboard storyboard, DuplicateShot command)
+    internal static ShotAdded Duplicate(Storyboard storyboard, UserId actor, DuplicateShot command)
     {
         CheckNew(storyboard, command.NewShotId);
         var shot = StoryboardDecider.Find(storyboard, command.ShotId);
@@ -38,6 +39,7 @@ internal static class ShotDecider
         return new(scene.Id, shot with
         {
             Id = command.NewShotId,
+            AddedBy = actor,
             Order = StoryboardPlaces.After(Orders(scene), IndexIn(scene, shot.Id)),
             Status = ShotStatus.Draft,
             Takes = [],

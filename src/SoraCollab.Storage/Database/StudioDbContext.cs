@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SoraCollab.Storage.Accounts;
@@ -7,6 +8,7 @@ using SoraCollab.Storage.Hosting;
 using SoraCollab.Storage.Jobs;
 using SoraCollab.Storage.Mail;
 using SoraCollab.Storage.MediaFiles;
+using SoraCollab.Storage.News;
 using SoraCollab.Storage.Projects;
 using SoraCollab.Storage.Storyboards;
 
@@ -16,6 +18,8 @@ namespace SoraCollab.Storage.Database;
 /// <param name="options">How to connect.</param>
 public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) : IdentityDbContext<StudioUser>(options)
 {
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     internal DbSet<PasswordResetRow> PasswordResets => Set<PasswordResetRow>();
 
     internal DbSet<ProjectRow> Projects => Set<ProjectRow>();
@@ -48,6 +52,12 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
 
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    internal DbSet<NewsRow> News => Set<NewsRow>();
+
+    internal DbSet<NewsChoiceRow> NewsChoices => Set<NewsChoiceRow>();
+
+    internal DbSet<MutedProjectRow> MutedProjects => Set<MutedProjectRow>();
+
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
@@ -62,11 +72,25 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
     {
         base.OnModelCreating(builder);
         builder.Entity<StudioUser>().Property(user => user.DisplayName).HasMaxLength(100);
+        builder.Entity<SessionRow>(session =>
+        {
+            session.ToTable("Sessions").Property(row => row.Id).ValueGeneratedNever();
+            session.HasIndex(row => row.UserId);
+            session.HasOne<StudioUser>().WithMany().HasForeignKey(row => row.UserId);
+        });
         builder.Entity<PasswordResetRow>(reset =>
         {
             reset.ToTable("PasswordResets").HasKey(row => row.UserId);
             reset.HasIndex(row => row.CodeHash).IsUnique();
             reset.HasOne<StudioUser>().WithOne().HasForeignKey<PasswordResetRow>(row => row.UserId);
+        });
+        // As Identity's third version has it; that version's other changes are none in SQLite.
+        builder.Entity<IdentityUserPasskey<string>>(passkey =>
+        {
+            passkey.ToTable("AspNetUserPasskeys").HasKey(row => row.CredentialId);
+            passkey.Property(row => row.CredentialId).HasMaxLength(1024);
+            passkey.OwnsOne(row => row.Data).ToJson();
+            passkey.HasOne<StudioUser>().WithMany().HasForeignKey(row => row.UserId);
         });
         builder.Entity<ProjectRow>().ToTable("Projects").Property(project => project.Id).ValueGeneratedNever();
         builder.Entity<ProjectMemberRow>(member =>
@@ -146,6 +170,25 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
             audit.ToTable("AuditLog").HasKey(row => row.Number);
             audit.Property(row => row.Number).ValueGeneratedNever();
             audit.HasIndex(row => row.Act);
+        });
+        builder.Entity<NewsRow>(news =>
+        {
+            news.ToTable("News").Property(row => row.Id).ValueGeneratedNever();
+            news.HasIndex(row => new { row.UserId, row.At });
+            news.HasIndex(row => row.MailedAt);
+            news.HasOne<StudioUser>().WithMany().HasForeignKey(row => row.UserId);
+            news.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
+        });
+        builder.Entity<NewsChoiceRow>(choice =>
+        {
+            choice.ToTable("NewsChoices").HasKey(row => row.UserId);
+            choice.HasOne<StudioUser>().WithOne().HasForeignKey<NewsChoiceRow>(row => row.UserId);
+        });
+        builder.Entity<MutedProjectRow>(muted =>
+        {
+            muted.ToTable("MutedProjects").HasKey(row => new { row.UserId, row.ProjectId });
+            muted.HasOne<StudioUser>().WithMany().HasForeignKey(row => row.UserId);
+            muted.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.ProjectId);
         });
         builder.Entity<OutboxRow>(letter =>
         {

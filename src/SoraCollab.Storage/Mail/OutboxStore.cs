@@ -16,16 +16,17 @@ public sealed class OutboxStore
     /// <summary>Keeps a letter, to be sent at once.</summary>
     /// <param name="content">The letter, sealed.</param>
     /// <param name="lifetime">How long it is of use.</param>
+    /// <param name="also">What is stored together with it, or not at all.</param>
     /// <param name="cancellationToken">Stops before it is kept.</param>
     /// <returns>Its name.</returns>
-    public async Task<Guid> AddAsync(string content, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    public async Task<Guid> AddAsync(string content, TimeSpan lifetime, Func<StudioDbContext, Task>? also = null, CancellationToken cancellationToken = default)
     {
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
         await writer.WriteAsync(
-            context =>
+            async context =>
             {
                 context.Outbox.Add(new OutboxRow { Id = id, Content = content, CreatedAt = now, DueAt = now, EndsAt = now + lifetime });
-                return Task.CompletedTask;
+                if (also is not null) await also(context);
             },
             cancellationToken);
         return id;

@@ -7,6 +7,7 @@ using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Storage.Audit;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.News;
 
 namespace SoraCollab.Storage.Projects;
 
@@ -91,6 +92,7 @@ public sealed class InvitationStore
             new AuditNote(AuditAct.InvitationUsed, user.Value, name, $"joined “{invitation.ProjectTitle}” as {invitation.Role}, invited by {invitation.InviterName}", invitation.Project, AuditOrigin.Address),
             now,
             cancellationToken);
+        await NewsWriter.WriteJoinedAsync(context, invitation.Project, invitation.Inviter, user, invitation.Role, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         return true;
     }
@@ -118,6 +120,7 @@ public sealed class InvitationStore
             Project = new ProjectId(project.Id),
             ProjectTitle = project.Title,
             Role = row.Role,
+            Inviter = new UserId(user.Id),
             InviterName = user.DisplayName,
             EndsAt = row.EndsAt,
         };

@@ -8,10 +8,11 @@ using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Events;
 using SoraCollab.Core.Takes;
 using SoraCollab.Storage.Database;
+using SoraCollab.Storage.News;
 
 namespace SoraCollab.Storage.Storyboards;
 
-internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer) : IStoryboardStore
+internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> contexts, StudioWriter writer, NewsStore news) : IStoryboardStore
 {
     // So many entries are played again at most when a storyboard is loaded: well under a millisecond each.
     private const int EntriesBetweenSnapshots = 50;
@@ -26,20 +27,22 @@ internal sealed class StoryboardStore(IDbContextFactory<StudioDbContext> context
         return since.Aggregate(JsonSerializer.Deserialize<Storyboard>(snapshot.Json, StudioJson.Options)!, StoryboardReducer.Apply);
     }
 
-    public Task CommitAsync(StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken = default)
+    public async Task CommitAsync(StoryboardLogEntry entry, Storyboard state, CancellationToken cancellationToken = default)
     {
         if (entry.Version != state.Version || entry.ProjectId != state.Id)
             throw new ArgumentException($"Entry {entry.Version} of {entry.ProjectId} does not make version {state.Version} of {state.Id}.", nameof(state));
         var json = entry.Version % EntriesBetweenSnapshots == 0 ? JsonSerializer.Serialize(state, StudioJson.Options) : null;
-        return writer.WriteAsync(
+        var told = await writer.WriteAsync(
             async context =>
             {
                 await LockAsync(context, entry, cancellationToken);
                 context.Log.Add(ToRow(entry));
                 await IndexAsync(context, entry, state, cancellationToken);
                 if (json is not null) await SaveSnapshotAsync(context, entry, json, cancellationToken);
+                return await NewsWriter.WriteAsync(context, entry, state, cancellationToken);
             },
             cancellationToken);
+        foreach (var reader in told) news.Tell(reader);
     }
 
     public Task<IReadOnlyList<StoryboardLogEntry>> LogSinceAsync(ProjectId project, long version, CancellationToken cancellationToken = default) =>

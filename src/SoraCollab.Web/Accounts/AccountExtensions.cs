@@ -26,7 +26,21 @@ public static class AccountExtensions
         services.ConfigureApplicationCookie(ConfigureCookie);
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<AccountOptions>>((cookie, accounts) => cookie.ExpireTimeSpan = accounts.Value.StaySignedIn);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = refreshed =>
+            {
+                refreshed.NewPrincipal?.WithSession(refreshed.CurrentPrincipal?.ToSession());
+                return Task.CompletedTask;
+            };
+        });
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey stands for both factors, so its holder is asked for a finger, a face or a PIN each time; and it names its account.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
 
         // Nothing is open unless it says so.
         services.AddAuthorizationBuilder()
@@ -46,9 +60,16 @@ public static class AccountExtensions
         services.AddScoped<SignIn>();
         services.AddSingleton<ResetRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<ResetRequests>());
+        services.AddSingleton<SessionBook>();
+        services.AddScoped<SessionDesk>();
+        services.AddSingleton<AccountLetters>();
         services.AddSingleton<PasswordNews>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<PasskeyDesk>();
         services.AddScoped<PasswordReset>();
         services.AddScoped<CurrentPerson>();
+        services.AddSingleton<InvitationNews>();
         services.AddScoped<Invitations>();
         services.AddScoped<InviteDesk>();
         services.AddHostedService<SetupAnnouncement>();

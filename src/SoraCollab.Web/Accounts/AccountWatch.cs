@@ -12,10 +12,13 @@ public sealed class AccountWatch(TimeProvider clock)
     /// <summary>Raised when what an account may do in the studio changed; from any thread.</summary>
     public event Action<UserId>? Changed;
 
-    /// <summary>Somebody has a live connection: <paramref name="end"/> is called when it must end. Dispose when it ended.</summary>
-    public IDisposable Enter(UserId user, Action end)
+    /// <summary>
+    /// Somebody has a live connection, by a <paramref name="session"/> of theirs: <paramref name="end"/> is called when it must end. Dispose
+    /// when it ended.
+    /// </summary>
+    public IDisposable Enter(UserId user, Action end, Guid? session = null)
     {
-        var connection = new Connection(_connections, user, end);
+        var connection = new Connection(_connections, user, session, end);
         _connections[connection] = 0;
         return connection;
     }
@@ -34,19 +37,26 @@ public sealed class AccountWatch(TimeProvider clock)
     }
 
     /// <summary>An account opens nothing any more: its pages sign out and its connections end.</summary>
-    public void PutOut(UserId user)
+    public void PutOut(UserId user) => PutOut(user, connection => true);
+
+    /// <summary>A session of an account was signed out: its pages sign out and its connections end; other sessions stay.</summary>
+    public void PutOut(UserId user, Guid session) => PutOut(user, connection => connection.Session == session);
+
+    private void PutOut(UserId user, Func<Connection, bool> isMeant)
     {
         Tell(user);
-        foreach (var connection in _connections.Keys.Where(connection => connection.User == user))
+        foreach (var connection in _connections.Keys.Where(connection => connection.User == user && isMeant(connection)))
         {
             connection.Dispose();
             connection.End();
         }
     }
 
-    private sealed class Connection(ConcurrentDictionary<Connection, byte> connections, UserId user, Action end) : IDisposable
+    private sealed class Connection(ConcurrentDictionary<Connection, byte> connections, UserId user, Guid? session, Action end) : IDisposable
     {
         public UserId User { get; } = user;
+
+        public Guid? Session { get; } = session;
 
         public Action End { get; } = end;
 

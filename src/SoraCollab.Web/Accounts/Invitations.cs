@@ -4,7 +4,6 @@ using SoraCollab.Core;
 using SoraCollab.Core.Projects;
 using SoraCollab.Storage.Accounts;
 using SoraCollab.Storage.Projects;
-using SoraCollab.Web.Teams;
 
 namespace SoraCollab.Web.Accounts;
 
@@ -12,7 +11,7 @@ namespace SoraCollab.Web.Accounts;
 /// Lets others into the studio by link. A link lets in one person, once, within <see cref="AccountOptions.InvitationLifetime"/>;
 /// it is worthless once its inviter has left the project.
 /// </summary>
-public sealed class Invitations(InvitationStore store, AccountMaker accounts, SignIn signIn, TeamWatch team, IOptions<AccountOptions> options)
+public sealed class Invitations(InvitationStore store, AccountMaker accounts, SignIn signIn, InvitationNews news, IOptions<AccountOptions> options)
 {
     /// <summary>Where a link leads.</summary>
     public const string JoinPath = "/join";
@@ -23,7 +22,7 @@ public sealed class Invitations(InvitationStore store, AccountMaker accounts, Si
     public async Task<string> CreateLinkAsync(ProjectId project, Person inviter, ProjectRole role, CancellationToken cancellationToken = default)
     {
         var code = await store.CreateAsync(project, inviter.Id, role, options.Value.InvitationLifetime, cancellationToken);
-        team.Tell(project);
+        news.Made(project);
         return $"{JoinPath}?code={code}";
     }
 
@@ -44,7 +43,7 @@ public sealed class Invitations(InvitationStore store, AccountMaker accounts, Si
             cancellationToken);
         if (!answer.Succeeded)
             return answer;
-        team.Tell(invitation.Project);
+        news.TakenUp(invitation);
         await signIn.EnterAsync(user);
         return answer;
     }
@@ -56,7 +55,7 @@ public sealed class Invitations(InvitationStore store, AccountMaker accounts, Si
             return AccountAnswer.Refused(why);
         if (await FindAsync(code, cancellationToken) is not { } invitation || !await store.AcceptAsync(code!, person.Id, cancellationToken))
             return Ended;
-        team.Tell(invitation.Project);
+        news.TakenUp(invitation);
         return AccountAnswer.Done;
     }
 }

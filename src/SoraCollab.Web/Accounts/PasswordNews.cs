@@ -1,27 +1,17 @@
 using SoraCollab.Core;
 using SoraCollab.Storage.Accounts;
-using SoraCollab.Web.Mail;
 
 namespace SoraCollab.Web.Accounts;
 
 /// <summary>What follows a changed password: everything that was open by the old one ends, and its owner is told.</summary>
-public sealed class PasswordNews(AccountWatch watch, Postbox postbox)
+public sealed class PasswordNews(SessionBook sessions, PasswordResetStore resets, AccountLetters letters)
 {
-    private static readonly TimeSpan OfUseFor = TimeSpan.FromDays(2);
-
-    /// <summary>Ends all that the account has open and writes to it.</summary>
-    public async Task TellAsync(StudioUser user)
+    /// <summary>Ends what the account has open, but perhaps one session, makes open links for a new password worthless and writes to its owner.</summary>
+    public async Task TellAsync(StudioUser user, Guid? except = null)
     {
-        watch.PutOut(new UserId(user.Id));
-        if (!postbox.IsSending || user.Email is not { } email) return;
-        await postbox.PostAsync(
-            new Letter(email, user.DisplayName, "Your password was changed", $"""
-                The password of your account at {postbox.LinkTo("/").Host} was changed, and everything that was signed in with the old one was signed out.
-
-                If it was not you, set a new password at once and tell who runs your studio:
-                {postbox.LinkTo("/forgot-password")}
-
-                """.ReplaceLineEndings("\n")),
-            OfUseFor);
+        var account = new UserId(user.Id);
+        await resets.WithdrawAsync(account);
+        await sessions.EndAsync(account, except: except);
+        await letters.SendAsync(user, "Your password was changed", "The password of your account was changed, and everything else that was signed in was signed out.");
     }
 }

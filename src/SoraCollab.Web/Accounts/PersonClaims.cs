@@ -15,4 +15,16 @@ public static class PersonClaims
         var name = principal.FindFirstValue(StudioClaims.DisplayName) ?? principal.Identity.Name ?? id;
         return new Person(new UserId(id), name, principal.IsInRole(StudioRoles.Owner));
     }
+
+    /// <summary>The session that the principal's sign-in belongs to; null where it is of none.</summary>
+    public static Guid? ToSession(this ClaimsPrincipal principal) =>
+        Guid.TryParseExact(principal.FindFirstValue(StudioClaims.Session), "N", out var session) ? session : null;
+
+    /// <summary>Writes the session of one principal into another that takes its place.</summary>
+    public static ClaimsPrincipal WithSession(this ClaimsPrincipal principal, Guid? session)
+    {
+        if (session is { } known && principal.ToSession() is null && principal.Identity is ClaimsIdentity identity)
+            identity.AddClaim(new Claim(StudioClaims.Session, known.ToString("N")));
+        return principal;
+    }
 }

@@ -56,7 +56,7 @@ public sealed partial class ResetRequests(
 
                 """.ReplaceLineEndings("\n")),
             lifetime,
-            cancellationToken);
+            cancellationToken: cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A link for a new password could not be made")]

@@ -8,7 +8,7 @@ using SoraCollab.Storage.Accounts;
 namespace SoraCollab.Web.Accounts;
 
 /// <summary>
-/// Signs open pages out whose account's password or standing changed since they began: at once where the studio itself changed it, else
+/// Signs open pages out whose session ended, or whose account's password or standing changed since they began: at once where the studio itself changed it, else
 /// within a minute.
 /// </summary>
 public sealed partial class SignInRevalidation : RevalidatingServerAuthenticationStateProvider
@@ -17,11 +17,13 @@ public sealed partial class SignInRevalidation : RevalidatingServerAuthenticatio
     private readonly AccountWatch _accounts;
     private readonly ILogger _log;
 
-    public SignInRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, AccountWatch accounts)
+    public SignInRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, AccountWatch accounts, IHttpContextAccessor requests)
         : base(loggers)
     {
         (_scopes, _accounts, _log) = (scopes, accounts, loggers.CreateLogger<SignInRevalidation>());
-        _accounts.Changed += OnAccount;
+        // A plain page is answered and gone: one that changes its own account must not be signed out half-way.
+        if (requests.HttpContext is not { } request || request.Request.Path.StartsWithSegments("/_blazor"))
+            _accounts.Changed += OnAccount;
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
@@ -30,7 +32,7 @@ public sealed partial class SignInRevalidation : RevalidatingServerAuthenticatio
     {
         await using var scope = _scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<StudioUser>>();
-        return await signIn.ValidateSecurityStampAsync(state.User) is not null;
+        return await signIn.ValidateSecurityStampAsync(state.User) is not null && await IsOpenAsync(scope, state.User);
     }
 
     protected override void Dispose(bool disposing)
@@ -38,6 +40,10 @@ public sealed partial class SignInRevalidation : RevalidatingServerAuthenticatio
         _accounts.Changed -= OnAccount;
         base.Dispose(disposing);
     }
+
+    private static async Task<bool> IsOpenAsync(AsyncServiceScope scope, ClaimsPrincipal user) =>
+        user.ToPerson() is { } person && user.ToSession() is { } session
+        && await scope.ServiceProvider.GetRequiredService<SessionBook>().IsOpenAsync(person.Id, session);
 
     private void OnAccount(UserId user) => _ = FollowAsync(user);
 
@@ -51,8 +57,8 @@ public sealed partial class SignInRevalidation : RevalidatingServerAuthenticatio
             await using var scope = _scopes.CreateAsyncScope();
             var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<StudioUser>>();
             // What the account may do now, or nothing.
-            var principal = await signIn.ValidateSecurityStampAsync(state.User) is { } account
-                ? await signIn.CreateUserPrincipalAsync(account)
+            var principal = await signIn.ValidateSecurityStampAsync(state.User) is { } account && await IsOpenAsync(scope, state.User)
+                ? (await signIn.CreateUserPrincipalAsync(account)).WithSession(state.User.ToSession())
                 : new ClaimsPrincipal(new ClaimsIdentity());
             SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         }

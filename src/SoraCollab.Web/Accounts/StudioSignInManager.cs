@@ -2,13 +2,17 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using SoraCollab.Core;
 using SoraCollab.Core.Audit;
 using SoraCollab.Storage.Accounts;
 using SoraCollab.Web.Audit;
 
 namespace SoraCollab.Web.Accounts;
 
-/// <summary>Lets nobody in by an account that is disabled, whichever way they come, and writes down who came in and who was refused.</summary>
+/// <summary>
+/// Lets nobody in by an account that is disabled, whichever way they come, notes the session of whoever comes in, and writes down who
+/// came in and who was refused.
+/// </summary>
 public sealed class StudioSignInManager(
     UserManager<StudioUser> users,
     IHttpContextAccessor requests,
@@ -17,6 +21,7 @@ public sealed class StudioSignInManager(
     ILogger<SignInManager<StudioUser>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<StudioUser> confirmation,
+    SessionBook sessions,
     AuditLog audit) : SignInManager<StudioUser>(users, requests, claims, options, log, schemes, confirmation)
 {
     private bool _isRefreshing;
@@ -29,7 +34,12 @@ public sealed class StudioSignInManager(
     /// <summary>Every way in ends here, whatever was shown at the door.</summary>
     public override async Task SignInWithClaimsAsync(StudioUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        var account = new UserId(user.Id);
+        // Who signs in again where they are signed in stays in their session.
+        var session = Context.User.ToPerson()?.Id == account && Context.User.ToSession() is { } known && await sessions.IsOpenAsync(account, known)
+            ? known
+            : await sessions.AddAsync(account, Context);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(StudioClaims.Session, session.ToString("N"))]);
         if (!_isRefreshing)
             await audit.RecordAsync(new AuditNote(AuditAct.SignedIn, user.Id, user.DisplayName, user.Email ?? "", Address: AuditOrigin.Address));
     }
@@ -38,6 +48,8 @@ public sealed class StudioSignInManager(
     {
         // Nobody, where a cookie is put away that was not let in.
         var person = Context.User.ToPerson();
+        if (person is not null && Context.User.ToSession() is { } session)
+            await sessions.EndAsync(person.Id, session);
         await base.SignOutAsync();
         if (person is not null)
             await audit.RecordAsync(AuditAct.SignedOut, person, "");

@@ -8,7 +8,7 @@ public static class AuditWords
     /// <summary>What is asked for together, by the name it has in the list of choices.</summary>
     public static IReadOnlyList<(string Name, AuditAct[] Acts)> Groups { get; } =
     [
-        ("Sign-ins", [AuditAct.SignedIn, AuditAct.SignedOut]),
+        ("Sign-ins", [AuditAct.SignedIn, AuditAct.SignedOut, AuditAct.WayInChanged]),
         ("Refused", [AuditAct.SignInRefused, AuditAct.GuestRefused]),
         ("Accounts", [AuditAct.AccountMade, AuditAct.AccountDisabled, AuditAct.AccountEnabled, AuditAct.AdministratorMade, AuditAct.AdministratorUnmade]),
         ("Teams", [AuditAct.InvitationMade, AuditAct.InvitationUsed, AuditAct.InvitationWithdrawn, AuditAct.RoleChanged, AuditAct.MemberRemoved]),
@@ -24,6 +24,7 @@ public static class AuditWords
         AuditAct.SignedIn => "Signed in",
         AuditAct.SignInRefused => "Sign-in refused",
         AuditAct.SignedOut => "Signed out",
+        AuditAct.WayInChanged => "Way in changed",
         AuditAct.AccountMade => "Account made",
         AuditAct.AccountDisabled => "Account disabled",
         AuditAct.AccountEnabled => "Account enabled",

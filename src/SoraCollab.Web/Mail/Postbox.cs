@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using SoraCollab.Storage.Database;
 using SoraCollab.Storage.Mail;
 using SoraCollab.Web.Configuration;
 
@@ -25,12 +26,13 @@ public sealed class Postbox(
     /// <summary>Keeps a letter and has it sent.</summary>
     /// <param name="letter">The letter.</param>
     /// <param name="lifetime">How long it is of use: it is not sent later.</param>
+    /// <param name="also">What is stored together with it, or not at all.</param>
     /// <param name="cancellationToken">Stops before it is kept.</param>
     /// <returns>False where the studio sends no mail: nothing was kept.</returns>
-    public async Task<bool> PostAsync(Letter letter, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    public async Task<bool> PostAsync(Letter letter, TimeSpan lifetime, Func<StudioDbContext, Task>? also = null, CancellationToken cancellationToken = default)
     {
         if (!IsSending) return false;
-        await store.AddAsync(_seal.Protect(JsonSerializer.Serialize(letter)), lifetime, cancellationToken);
+        await store.AddAsync(_seal.Protect(JsonSerializer.Serialize(letter)), lifetime, also, cancellationToken);
         _posted.Release();
         return true;
     }

@@ -27,7 +27,7 @@ public sealed class ConnectionGuard(AccountWatch accounts, IOptions<LimitOptions
             var isOurs = IsOurs(context.Hub);
             connection.Items[BudgetKey] = new CallBudget(isOurs ? limits.Value.CallsPerSecond : 2 * limits.Value.CallsPerSecond, TimeProvider.System);
             if (connection.User?.ToPerson() is { } person)
-                connection.Items[VisitKey] = accounts.Enter(person.Id, isOurs ? connection.Abort : () => _ = AbortLaterAsync(connection));
+                connection.Items[VisitKey] = accounts.Enter(person.Id, isOurs ? connection.Abort : () => _ = AbortLaterAsync(connection), connection.User.ToSession());
         }
         await next(context);
     }

@@ -9,7 +9,8 @@ public sealed partial class SameOriginGuard(RequestDelegate next, ILogger<SameOr
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        var isGuarded = path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/api/projects") || path.StartsWithSegments("/guest");
+        var isGuarded = path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/api/projects") || path.StartsWithSegments("/guest")
+            || path.StartsWithSegments("/account/passkeys") || path.StartsWithSegments("/sign-in/passkey");
         if (!isGuarded || IsSameOrigin(context.Request))
             return next(context);
         LogForeignOrigin(context.Request.Headers.Origin.ToString(), context.Request.Path);

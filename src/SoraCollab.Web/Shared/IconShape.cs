@@ -12,6 +12,7 @@ public static class IconShape
         ["animatic"] = """<rect x="2" y="3" width="12" height="10" rx="1"/><path d="M5 3v10M11 3v10M2 6.3h3M2 9.7h3M11 6.3h3M11 9.7h3"/>""",
         ["approved"] = """<path d="M3 8.5l3.2 3.2L13 5"/>""",
         ["arrow"] = """<path d="M3 13L13 3M7 3h6v6"/>""",
+        ["bell"] = """<path d="M3.2 11.5h9.6c-1-1.1-1.4-2.2-1.4-4.4a3.4 3.4 0 00-6.8 0c0 2.2-.4 3.3-1.4 4.4zM6.7 13.6h2.6"/>""",
         ["box"] = """<rect x="2.8" y="3.6" width="10.4" height="8.8" rx=".6"/>""",
         ["cards"] = """<rect x="2.5" y="2.5" width="4.6" height="4.6" rx=".8"/><rect x="8.9" y="2.5" width="4.6" height="4.6" rx=".8"/><rect x="2.5" y="8.9" width="4.6" height="4.6" rx=".8"/><rect x="8.9" y="8.9" width="4.6" height="4.6" rx=".8"/>""",
         ["chevron-down"] = """<path d="M4.5 6.5L8 10l3.5-3.5"/>""",

@@ -26,6 +26,10 @@ public sealed class PageAccessTests(AccessWorld world) : IClassFixture<AccessWor
         ReviewPage       | shut film film film film shut
         DeliverPage      | shut film film film film shut
         MembersPage      | shut film film film film shut
+        AccountPage      | open film film film film open
+        ChangePasswordPage | free free free free free free
+        SecondFactorPage | free free free free free free
+        SecondStepPage   | free free free free free free
         ErrorPage        | free free free free free free
         ForgotPasswordPage | free free free free free free
         ResetPasswordPage | free free free free free free

@@ -20,6 +20,9 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         GET /                                             | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /hosts                                        | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /models                                       | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /account                                      | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /account/password                             | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /account/second-factor                        | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /sign-out                                     | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}                      | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/deliver              | 302 302 302 302 302 200 200 200 200 200 200 302 302
@@ -35,6 +38,12 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         GET /sign-in                                      | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /forgot-password                              | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /reset-password                               | 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /sign-in/code                                 | 200 200 200 200 200 200 200 200 200 200 200 200 200
+        # 422: an answer to a challenge that was not asked for.
+        POST /account/passkeys/options                    | 401 401 401 401 401 200 200 200 200 200 200 401 401
+        POST /account/passkeys                            | 401 401 401 401 401 422 422 422 422 422 422 401 401
+        POST /sign-in/passkey/options                     | 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /sign-in/passkey                             | 422 422 422 422 422 422 422 422 422 422 422 422 422
         GET /join                                         | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /error                                        | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /not-found                                    | 200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -138,6 +147,7 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         {
             "/guest/notes" => JsonContent.Create(new GuestNote(world.Shot, world.Take, 0, "Is that our boat?", []), options: StudioJson.Options),
             "/guest/judgements" => JsonContent.Create(new GuestJudgement(world.Shot, ShotStatus.Approved), options: StudioJson.Options),
+            "/account/passkeys" or "/sign-in/passkey" => JsonContent.Create(new { credential = new { id = "AAAA" }, name = "Laptop" }),
             _ when parts[0] is "POST" or "PUT" => new ByteArrayContent([1, 2, 3]),
             _ => null,
         };

@@ -24,7 +24,7 @@ internal sealed partial class FormBrowser : IDisposable
     /// <summary>The page as it came.</summary>
     public string Source => _page;
 
-    /// <summary>Where the last answer leads; null where it led nowhere.</summary>
+    /// <summary>Path and query that the last answer leads to; null where it led nowhere.</summary>
     public string? Led { get; private set; }
 
     public async Task<HttpStatusCode> LookAsync(string path) => await ReadAsync(await _client.GetAsync(path));
@@ -53,7 +53,7 @@ internal sealed partial class FormBrowser : IDisposable
         using (answer)
         {
             _page = await answer.Content.ReadAsStringAsync();
-            Led = answer.Headers.Location?.ToString();
+            Led = answer.Headers.Location is { } location ? new Uri(_client.BaseAddress!, location).PathAndQuery : null;
             return answer.StatusCode;
         }
     }

@@ -14,6 +14,7 @@ using SoraCollab.Core.Projects;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Storage.Accounts;
+using SoraCollab.Web.Accounts;
 using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Tests.Studio;
@@ -56,7 +57,9 @@ internal sealed class StudioServer : IAsyncDisposable
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         if (administers)
             await Get<AccountStore>().SetAdministratorAsync(new UserId(user.Id), true);
+        var session = await Get<SessionStore>().AddAsync(new UserId(user.Id), "A test", "127.0.0.1");
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StudioUser>>().CreateAsync(user);
+        principal.WithSession(session);
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, TicketLife(), IdentityConstants.ApplicationScheme));
         return new Member(this, new UserId(user.Id), email, principal, $"{cookie.Cookie.Name}={ticket}");
