@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Rooms;
 
 namespace SoraCollab.Web.Configuration;
 
@@ -10,10 +11,10 @@ public static class PageExtensions
     public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddMudServices();
+        var rooms = builder.Configuration.GetSection(RoomOptions.Section).Get<RoomOptions>() ?? new RoomOptions();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
-            // Long enough for a laptop that was shut for the length of a talk; each kept circuit costs about a megabyte.
-            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(5);
+            circuit.DisconnectedCircuitRetentionPeriod = rooms.KeepTabsFor;
             circuit.DisconnectedCircuitMaxRetained = 200;
         });
         return builder;
