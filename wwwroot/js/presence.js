@@ -7,23 +7,25 @@ export function attach(page) {
   const leave = new AbortController();
   const on = (type, handler) => document.addEventListener(type, handler, { signal: leave.signal, capture: true, passive: true });
   let touched = performance.now(), isIdle = false, field = null;
+  // Where one is matters to nobody while the line is down.
+  const say = (name, value) => { page.invokeMethodAsync(name, ...(value === undefined ? [] : [value])).catch(() => { }); };
 
   const labelOf = element => element.getAttribute('aria-label') ?? element.labels?.[0]?.querySelector('.lb, .vh')?.textContent ?? element.labels?.[0]?.textContent ?? null;
-  const tell = label => { if (label !== field) { field = label; page.invokeMethodAsync('OnField', label); } };
+  const tell = label => { if (label !== field) { field = label; say('OnField', label); } };
   on('focusin', event => tell(event.target.matches?.(fields) ? labelOf(event.target)?.trim() ?? null : null));
   on('focusout', () => { if (document.activeElement === document.body || !document.hasFocus()) tell(null); });
 
   function touch(event) {
     touched = performance.now();
-    if (isIdle) { isIdle = false; page.invokeMethodAsync('OnIdle', false); }
+    if (isIdle) { isIdle = false; say('OnIdle', false); }
     const follows = document.querySelector('[data-following-person]');
-    if (follows && event.isTrusted && event.type !== 'pointermove' && !event.target.closest?.('[data-following-person], [data-person]')) page.invokeMethodAsync('OnActed');
+    if (follows && event.isTrusted && event.type !== 'pointermove' && !event.target.closest?.('[data-following-person], [data-person]')) say('OnActed');
   }
   for (const type of ['pointerdown', 'keydown', 'wheel', 'pointermove']) on(type, touch);
   const clock = setInterval(() => {
     if (isIdle || performance.now() - touched < idleAfter) return;
     isIdle = true;
-    page.invokeMethodAsync('OnIdle', true);
+    say('OnIdle', true);
   }, lookEvery);
 
   function mark(marks) {
