@@ -8,6 +8,7 @@ using SoraCollab.Web.Hosting;
 using SoraCollab.Web.Mail;
 using SoraCollab.Web.MediaFiles;
 using SoraCollab.Web.News;
+using SoraCollab.Web.OpenId;
 using SoraCollab.Web.Previews;
 using SoraCollab.Web.Projects;
 using SoraCollab.Web.Prompts;
@@ -21,12 +22,12 @@ if (AuditCommand.IsMeant(args))
     return await AuditCommand.RunAsync(args, Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddMail().AddAudit().AddAccounts().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddNews().AddGuests().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddMail().AddAudit().AddAccounts().AddOpenId().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddNews().AddGuests().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();
 app.UseAudit();
 app.UsePages();
-app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapGuests().MapPasskeys().MapAudit().MapPages();
+app.MapRooms().MapHosting().MapPreviews().MapMediaFiles().MapUploads().MapExports().MapReviews().MapGuests().MapPasskeys().MapOpenId().MapAudit().MapPages();
 await app.RunAsync();
 return 0;

@@ -133,4 +133,34 @@ public sealed class AccountTests(MailedStudio studio) : IClassFixture<MailedStud
         await Assertions.Expect(jun.Page.Locator("[data-news]")).ToHaveAttributeAsync("aria-label", "News");
         Assert.Empty(jun.Complaints);
     }
+
+    [Fact]
+    public async Task OpenId_LetsInWhoIsInvitedByAddress_AndNobodyElse()
+    {
+        var owner = await studio.EnterAsync();
+        await owner.SignInAsync();
+        var board = await owner.NewProjectAsync();
+        var email = $"aiko-{Guid.NewGuid():N}@northlight.example";
+        await owner.Page.Locator("[data-share]").ClickAsync();
+        await owner.Page.Locator("[data-invite-email]").FillAsync("not an address");
+        await owner.Page.Locator("[data-make-link]").ClickAsync();
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is not an e-mail address");
+        await owner.Page.Locator("[data-invite-email]").FillAsync(email);
+        await owner.Page.Locator("[data-make-link]").ClickAsync();
+        await Assertions.Expect(owner.Page.Locator("[data-invitation]")).ToBeVisibleAsync();
+
+        var aiko = await studio.EnterAsync();
+        studio.Issuer.Person = new("subject-aiko", "eve@northlight.example", true, "Eve");
+        await aiko.Page.GotoAsync("/sign-in");
+        await aiko.Page.GetByRole(AriaRole.Link, new() { Name = "Continue with Northlight" }).ClickAsync();
+        await Assertions.Expect(aiko.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Nobody has invited the address");
+
+        studio.Issuer.Person = new("subject-aiko", email, true, "Aiko Tanaka");
+        await aiko.Page.GetByRole(AriaRole.Link, new() { Name = "Continue with Northlight" }).ClickAsync();
+        await aiko.Page.GetByRole(AriaRole.Heading, new() { Name = "Library" }).WaitForAsync();
+        await aiko.Page.GotoAsync(board);
+        await aiko.BoardAsync();
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Group, new() { Name = "Here now" }).Locator("[aria-label^='Aiko Tanaka']")).ToBeVisibleAsync();
+        Assert.Empty(aiko.Complaints);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SoraCollab.Testing.Mail;
+using SoraCollab.Testing.OpenId;
 
 namespace SoraCollab.EndToEnd.Tests;
 
@@ -13,6 +14,9 @@ public sealed partial class MailedStudio : IAsyncLifetime
 
     public MailServer Mail { get; } = new();
 
+    /// <summary>The issuer of the studio's "Continue with Northlight".</summary>
+    public OpenIdIssuer Issuer { get; } = new("studio", "a secret of the tests");
+
     public async ValueTask InitializeAsync()
     {
         Mail.Start();
@@ -22,6 +26,10 @@ public sealed partial class MailedStudio : IAsyncLifetime
             ["Mail__Port"] = Mail.Port.ToString(CultureInfo.InvariantCulture),
             ["Mail__Security"] = "None",
             ["News__Gather"] = "00:00:01",
+            ["OpenId__Authority"] = Issuer.Address,
+            ["OpenId__ClientId"] = Issuer.ClientId,
+            ["OpenId__ClientSecret"] = Issuer.ClientSecret,
+            ["OpenId__Name"] = "Northlight",
             ["Mail__From"] = "Studio <studio@northlight.example>",
         });
         Visitors = await Visitors.OpenAsync();
@@ -51,6 +59,7 @@ public sealed partial class MailedStudio : IAsyncLifetime
         await Visitors.DisposeAsync();
         await Studio.DisposeAsync();
         await Mail.DisposeAsync();
+        Issuer.Dispose();
     }
 
     [GeneratedRegex("http://\\S+")]

@@ -15,6 +15,9 @@ public sealed record Invitation
     /// <summary>What the invited person will be allowed to do.</summary>
     public required ProjectRole Role { get; init; }
 
+    /// <summary>The one address that it lets in; null for whoever has the link.</summary>
+    public string? Email { get; init; }
+
     /// <summary>Who invites.</summary>
     public required UserId Inviter { get; init; }
 

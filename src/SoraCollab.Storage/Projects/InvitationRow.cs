@@ -13,6 +13,9 @@ internal sealed class InvitationRow
 
     public ProjectRole Role { get; set; }
 
+    /// <summary>The one address that it lets in, in lower case; null for whoever has the link.</summary>
+    public string? Email { get; set; }
+
     public string InvitedBy { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }

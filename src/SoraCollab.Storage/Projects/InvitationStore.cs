@@ -26,9 +26,10 @@ public sealed class InvitationStore
     /// <param name="inviter">Who invites; the invitation ends when they leave the project.</param>
     /// <param name="role">What the invited person will be allowed to do.</param>
     /// <param name="lifetime">How long it can be taken up.</param>
+    /// <param name="email">The one address that it lets in; null for whoever has the link.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>Its code, 256 random bits, which is kept nowhere else.</returns>
-    public async Task<string> CreateAsync(ProjectId project, UserId inviter, ProjectRole role, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    public async Task<string> CreateAsync(ProjectId project, UserId inviter, ProjectRole role, TimeSpan lifetime, string? email = null, CancellationToken cancellationToken = default)
     {
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow();
@@ -43,6 +44,7 @@ public sealed class InvitationStore
                     ProjectId = project.Value,
                     CodeHash = Hash(code),
                     Role = role,
+                    Email = email is null ? null : Plain(email),
                     InvitedBy = inviter.Value,
                     CreatedAt = now,
                     EndsAt = now + lifetime,
@@ -59,6 +61,16 @@ public sealed class InvitationStore
         var (hash, now) = (Hash(code), time.GetUtcNow());
         return await Describe(context, context.Invitations.Where(row => row.CodeHash == hash && row.UsedAt == null && row.EndsAt > now))
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Lets the owner of a proven address in by the first open invitation to it, within the caller's transaction.</summary>
+    /// <returns>What they joined by; null where nobody has invited the address.</returns>
+    public async Task<Invitation?> AcceptByAddressAsync(StudioDbContext context, string email, UserId user, CancellationToken cancellationToken = default)
+    {
+        var (address, now) = (Plain(email), time.GetUtcNow());
+        var open = await Describe(context, context.Invitations.Where(row => row.Email == address && row.UsedAt == null && row.EndsAt > now).OrderBy(row => row.EndsAt))
+            .FirstOrDefaultAsync(cancellationToken);
+        return open is not null && await UseAsync(context, open, user, now, cancellationToken) ? open : null;
     }
 
     /// <summary>The invitations of a project that nobody has taken up, also those that have ended, the last to end first.</summary>
@@ -81,8 +93,22 @@ public sealed class InvitationStore
         var open = context.Invitations.Where(row => row.CodeHash == hash && row.UsedAt == null && row.EndsAt > now);
         if (await Describe(context, open).FirstOrDefaultAsync(cancellationToken) is not { } invitation) return false;
         if (await context.ProjectMembers.FindAsync([invitation.Project.Value, user.Value], cancellationToken) is not null) return true;
+        if (invitation.Email?.ToUpperInvariant() is { } only && !await context.Users.AnyAsync(row => row.Id == user.Value && row.NormalizedEmail == only, cancellationToken)) return false;
+        return await UseAsync(context, invitation, user, now, cancellationToken);
+    }
+
+    /// <summary>Makes an invitation worthless.</summary>
+    /// <returns>False where the project has no such invitation, or it was used.</returns>
+    public Task<bool> WithdrawAsync(ProjectId project, InvitationId invitation, CancellationToken cancellationToken = default) => writer.WriteAsync(
+        async context => await context.Invitations
+            .Where(row => row.Id == invitation.Value && row.ProjectId == project.Value && row.UsedAt == null)
+            .ExecuteDeleteAsync(cancellationToken) > 0,
+        cancellationToken);
+
+    private static async Task<bool> UseAsync(StudioDbContext context, Invitation invitation, UserId user, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         // The condition is in the statement that writes: of two who come at once the second changes no row.
-        var used = await open.ExecuteUpdateAsync(
+        var used = await context.Invitations.Where(row => row.Id == invitation.Id.Value && row.UsedAt == null).ExecuteUpdateAsync(
             row => row.SetProperty(one => one.UsedAt, now).SetProperty(one => one.UsedBy, user.Value), cancellationToken);
         if (used == 0) return false;
         context.ProjectMembers.Add(new ProjectMemberRow { ProjectId = invitation.Project.Value, UserId = user.Value, Role = invitation.Role });
@@ -97,13 +123,7 @@ public sealed class InvitationStore
         return true;
     }
 
-    /// <summary>Makes an invitation worthless.</summary>
-    /// <returns>False where the project has no such invitation, or it was used.</returns>
-    public Task<bool> WithdrawAsync(ProjectId project, InvitationId invitation, CancellationToken cancellationToken = default) => writer.WriteAsync(
-        async context => await context.Invitations
-            .Where(row => row.Id == invitation.Value && row.ProjectId == project.Value && row.UsedAt == null)
-            .ExecuteDeleteAsync(cancellationToken) > 0,
-        cancellationToken);
+    private static string Plain(string email) => email.Trim().ToLowerInvariant();
 
     // Looking up the hash of 256 random bits tells nobody anything by its timing.
     private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
@@ -120,6 +140,7 @@ public sealed class InvitationStore
             Project = new ProjectId(project.Id),
             ProjectTitle = project.Title,
             Role = row.Role,
+            Email = row.Email,
             Inviter = new UserId(user.Id),
             InviterName = user.DisplayName,
             EndsAt = row.EndsAt,

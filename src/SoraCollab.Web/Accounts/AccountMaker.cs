@@ -30,17 +30,40 @@ public sealed class AccountMaker(StudioDbContext database, UserManager<StudioUse
     public async Task<(StudioUser User, AccountAnswer Answer)> MakeAsync(
         OwnerDetails details, Func<StudioDbContext, StudioUser, Task<AccountAnswer>> purpose, CancellationToken cancellationToken = default)
     {
-        var email = details.Email.Trim();
-        var user = new StudioUser { UserName = email, Email = email, DisplayName = details.Name.Trim(), CreatedAt = clock.GetUtcNow() };
+        var user = User(details.Email, details.Name);
+        return await MakeAsync(user, () => users.CreateAsync(user, details.Password), purpose, cancellationToken);
+    }
+
+    /// <summary>Makes an account without a password, for somebody whose address an issuer has proven.</summary>
+    /// <param name="email">The proven address.</param>
+    /// <param name="name">The name that others see.</param>
+    /// <param name="login">What the issuer calls them.</param>
+    /// <param name="purpose">What belongs to the account, stored through the context that it is given.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public async Task<(StudioUser User, AccountAnswer Answer)> MakeAsync(
+        string email, string name, UserLoginInfo login, Func<StudioDbContext, StudioUser, Task<AccountAnswer>> purpose, CancellationToken cancellationToken = default)
+    {
+        var user = User(email, name);
+        user.EmailConfirmed = true;
+        return await MakeAsync(
+            user, async () => await users.CreateAsync(user) is { Succeeded: false } refused ? refused : await users.AddLoginAsync(user, login), purpose, cancellationToken);
+    }
+
+    private StudioUser User(string email, string name) =>
+        new() { UserName = email.Trim(), Email = email.Trim(), DisplayName = name.Trim(), CreatedAt = clock.GetUtcNow() };
+
+    private async Task<(StudioUser User, AccountAnswer Answer)> MakeAsync(
+        StudioUser user, Func<Task<IdentityResult>> create, Func<StudioDbContext, StudioUser, Task<AccountAnswer>> purpose, CancellationToken cancellationToken)
+    {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var made = await users.CreateAsync(user, details.Password);
+        var made = await create();
         if (!made.Succeeded)
             return (user, AccountAnswer.Refused(string.Join(" ", made.Errors.Select(error => error.Description))));
         var answer = await purpose(database, user);
         if (!answer.Succeeded)
             return (user, answer);
         await transaction.CommitAsync(CancellationToken.None);
-        await audit.RecordAsync(new AuditNote(AuditAct.AccountMade, user.Id, user.DisplayName, $"{user.DisplayName} <{email}>", Address: AuditOrigin.Address));
+        await audit.RecordAsync(new AuditNote(AuditAct.AccountMade, user.Id, user.DisplayName, $"{user.DisplayName} <{user.Email}>", Address: AuditOrigin.Address));
         return (user, answer);
     }
 

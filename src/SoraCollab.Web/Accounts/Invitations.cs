@@ -18,10 +18,12 @@ public sealed class Invitations(InvitationStore store, AccountMaker accounts, Si
 
     private static readonly AccountAnswer Ended = AccountAnswer.Refused("This invitation has ended or was used. Ask for a new link.");
 
-    /// <summary>A link to a project, relative to the studio's address.</summary>
-    public async Task<string> CreateLinkAsync(ProjectId project, Person inviter, ProjectRole role, CancellationToken cancellationToken = default)
+    private static readonly AccountAnswer SentToAnother = AccountAnswer.Refused("This invitation was sent to another address. Ask for one to yours.");
+
+    /// <summary>A link to a project, relative to the studio's address; it lets in one address alone where one is named.</summary>
+    public async Task<string> CreateLinkAsync(ProjectId project, Person inviter, ProjectRole role, string? email = null, CancellationToken cancellationToken = default)
     {
-        var code = await store.CreateAsync(project, inviter.Id, role, options.Value.InvitationLifetime, cancellationToken);
+        var code = await store.CreateAsync(project, inviter.Id, role, options.Value.InvitationLifetime, email, cancellationToken);
         news.Made(project);
         return $"{JoinPath}?code={code}";
     }
@@ -37,6 +39,8 @@ public sealed class Invitations(InvitationStore store, AccountMaker accounts, Si
             return AccountAnswer.Refused(why);
         if (await FindAsync(code, cancellationToken) is not { } invitation)
             return Ended;
+        if (IsToAnother(invitation, details.Email))
+            return SentToAnother;
         var (user, answer) = await accounts.MakeAsync(
             details,
             async (database, made) => await store.AcceptAsync(database, code!, new UserId(made.Id), cancellationToken) ? AccountAnswer.Done : Ended,
@@ -53,9 +57,33 @@ public sealed class Invitations(InvitationStore store, AccountMaker accounts, Si
     {
         if (signIn.WhyNot(visitor) is { } why)
             return AccountAnswer.Refused(why);
-        if (await FindAsync(code, cancellationToken) is not { } invitation || !await store.AcceptAsync(code!, person.Id, cancellationToken))
+        if (await FindAsync(code, cancellationToken) is not { } invitation)
             return Ended;
+        if (!await store.AcceptAsync(code!, person.Id, cancellationToken))
+            return invitation.Email is null ? Ended : SentToAnother;
         news.TakenUp(invitation);
         return AccountAnswer.Done;
     }
+
+    /// <summary>Makes an account for somebody whose address an issuer has proven, and lets it in by their link or by an invitation to the address.</summary>
+    public async Task<AccountAnswer> AcceptAsync(string? code, string email, string name, UserLoginInfo login, CancellationToken cancellationToken = default)
+    {
+        Invitation? joined = null;
+        var (_, answer) = await accounts.MakeAsync(
+            email, name, login,
+            async (database, made) =>
+            {
+                var user = new UserId(made.Id);
+                if (await FindAsync(code, cancellationToken) is { } byLink && await store.AcceptAsync(database, code!, user, cancellationToken)) joined = byLink;
+                joined ??= await store.AcceptByAddressAsync(database, email, user, cancellationToken);
+                return joined is null ? Ended : AccountAnswer.Done;
+            },
+            cancellationToken);
+        if (answer.Succeeded)
+            news.TakenUp(joined!);
+        return answer;
+    }
+
+    private static bool IsToAnother(Invitation invitation, string email) =>
+        invitation.Email is { } only && !string.Equals(only, email.Trim(), StringComparison.OrdinalIgnoreCase);
 }

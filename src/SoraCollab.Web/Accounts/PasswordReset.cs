@@ -24,6 +24,8 @@ public sealed partial class PasswordReset(
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
             if (await store.TakeAsync(database, code, cancellationToken) is not { } account || (user = await users.FindByIdAsync(account.Value)) is null) return Ended;
+            // Who has the letter has the address.
+            user.EmailConfirmed = true;
             var set = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
             if (!set.Succeeded) return AccountAnswer.Refused(string.Join(" ", set.Errors.Select(error => error.Description)));
             // Whoever proved the address need not wait for a lock that another's attempts brought about.

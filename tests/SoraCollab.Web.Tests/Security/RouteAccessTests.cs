@@ -38,6 +38,11 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         GET /sign-in                                      | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /forgot-password                              | 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /reset-password                               | 200 200 200 200 200 200 200 200 200 200 200 200 200
+        # No issuer is configured: there is nothing to be sent to, and nobody who came back.
+        GET /sign-in/openid                               | 404 404 404 404 404 404 404 404 404 404 404 404 404
+        GET /sign-in/openid/done                          | 302 302 302 302 302 302 302 302 302 302 302 302 302
+        GET /account/openid                               | 401 401 401 401 401 404 404 404 404 404 404 401 401
+        GET /account/openid/done                          | 401 401 401 401 401 404 404 404 404 404 404 401 401
         GET /sign-in/code                                 | 200 200 200 200 200 200 200 200 200 200 200 200 200
         # 422: an answer to a challenge that was not asked for.
         POST /account/passkeys/options                    | 401 401 401 401 401 200 200 200 200 200 200 401 401

@@ -24,6 +24,9 @@ internal sealed partial class FormBrowser : IDisposable
     /// <summary>The page as it came.</summary>
     public string Source => _page;
 
+    /// <summary>The whole address that the last answer leads to.</summary>
+    public Uri? LedTo { get; private set; }
+
     /// <summary>Path and query that the last answer leads to; null where it led nowhere.</summary>
     public string? Led { get; private set; }
 
@@ -53,7 +56,8 @@ internal sealed partial class FormBrowser : IDisposable
         using (answer)
         {
             _page = await answer.Content.ReadAsStringAsync();
-            Led = answer.Headers.Location is { } location ? new Uri(_client.BaseAddress!, location).PathAndQuery : null;
+            LedTo = answer.Headers.Location is { } location ? new Uri(answer.RequestMessage!.RequestUri!, location) : null;
+            Led = LedTo?.PathAndQuery;
             return answer.StatusCode;
         }
     }
