@@ -1,5 +1,6 @@
 using SoraCollab.Web;
 using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Admin;
 using SoraCollab.Web.Audit;
 using SoraCollab.Web.Configuration;
 using SoraCollab.Web.Exports;
@@ -22,7 +23,7 @@ if (AuditCommand.IsMeant(args))
     return await AuditCommand.RunAsync(args, Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration().AddStorage().AddSecurity().AddMail().AddAudit().AddAccounts().AddOpenId().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddNews().AddGuests().AddPages();
+builder.AddConfiguration().AddStorage().AddSecurity().AddMail().AddAudit().AddAccounts().AddOpenId().AddRooms().AddProjects().AddTeams().AddPrompts().AddQueue().AddHosting().AddPreviews().AddExports().AddReviews().AddNews().AddGuests().AddAdmin().AddPages();
 
 var app = builder.Build();
 app.UseSecurity();

@@ -81,6 +81,13 @@ public sealed class InvitationStore
         return await Describe(context, waiting).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The same of all projects.</summary>
+    public async Task<IReadOnlyList<Invitation>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Describe(context, context.Invitations.Where(row => row.UsedAt == null).OrderByDescending(row => row.EndsAt)).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Lets a person in who has an account; one who is on the project already keeps their role, and the invitation its use.</summary>
     /// <returns>False where the code lets nobody in any more.</returns>
     public Task<bool> AcceptAsync(string code, UserId user, CancellationToken cancellationToken = default) =>
@@ -115,7 +122,7 @@ public sealed class InvitationStore
         var name = await context.Users.Where(row => row.Id == user.Value).Select(row => row.DisplayName).FirstAsync(cancellationToken);
         await AuditStore.AppendAsync(
             context,
-            new AuditNote(AuditAct.InvitationUsed, user.Value, name, $"joined “{invitation.ProjectTitle}” as {invitation.Role}, invited by {invitation.InviterName}", invitation.Project, AuditOrigin.Address),
+            new AuditNote(AuditAct.InvitationUsed, user.Value, name, $"“{invitation.ProjectTitle}” as {invitation.Role}, invited by {invitation.InviterName}", invitation.Project, AuditOrigin.Address),
             now,
             cancellationToken);
         await NewsWriter.WriteJoinedAsync(context, invitation.Project, invitation.Inviter, user, invitation.Role, now, cancellationToken);

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using SoraCollab.Core;
 using SoraCollab.Core.Storyboards;
@@ -6,17 +6,11 @@ using SoraCollab.Core.Storyboards.Events;
 
 namespace SoraCollab.Web.Rooms;
 
-/// <summary>
-/// Sends a project's changes to the browsers that joined it, in the order of versions: one line of sending a project,
-/// however many threads the changes come from.
-/// </summary>
-public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomHub, IRoomClient> hub, ILogger<RoomBroadcast> log)
+/// <summary>Sends a project's changes to the browsers that joined it, to each in the order of versions and waiting for none.</summary>
+public sealed class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomHub, IRoomClient> hub)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ProjectId, Line> _lines = [];
-
-    /// <summary>The SignalR group of a project.</summary>
-    public static string GroupOf(ProjectId project) => $"project:{project}";
 
     /// <summary>Projects whose changes are being sent.</summary>
     internal int LineCount
@@ -29,13 +23,16 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
     }
 
     /// <summary>Sends the project's changes for as long as one of the connections that asked for them is there.</summary>
-    public void Carry(ProjectId project, string connection)
+    /// <param name="project">The project.</param>
+    /// <param name="connection">The connection's id.</param>
+    /// <param name="putOff">Ends the connection, when it reads nothing.</param>
+    public void Carry(ProjectId project, string connection, Action putOff)
     {
         lock (_gate)
         {
             if (!_lines.TryGetValue(project, out var line))
-                _lines[project] = line = Open(project);
-            line.Connections.Add(connection);
+                _lines[project] = line = new Line(rooms, project);
+            line.Add(connection, () => new RoomOutbox(hub.Clients.Client(connection), putOff));
         }
     }
 
@@ -46,13 +43,22 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
         {
             foreach (var (id, line) in _lines)
             {
-                if ((project is null || id == project) && line.Connections.Remove(connection) && line.Connections.Count == 0)
+                if ((project is null || id == project) && line.Remove(connection) && line.IsEmpty)
                 {
                     _lines.Remove(id);
                     line.Dispose();
                 }
             }
         }
+    }
+
+    /// <summary>Shows everybody else in a project where one writes; who has too much waiting is left out.</summary>
+    public void ShowCaret(string connection, CaretMoved caret)
+    {
+        Line? line;
+        lock (_gate)
+            _lines.TryGetValue(caret.ProjectId, out line);
+        line?.Caret(connection, caret);
     }
 
     /// <summary>The edits of prompts in an entry.</summary>
@@ -80,49 +86,67 @@ public sealed partial class RoomBroadcast(IProjectRooms rooms, IHubContext<RoomH
             }).Select(shot => shot.Id),
         ]);
 
-    private Line Open(ProjectId project)
+    /// <summary>What is sent for an entry, in order.</summary>
+    private static List<Func<IRoomClient, Task>> MessagesOf(StoryboardLogEntry entry)
     {
-        var changes = Channel.CreateUnbounded<StoryboardLogEntry>(new UnboundedChannelOptions { SingleReader = true });
-        _ = SendAsync(project, changes.Reader);
-        return new Line(rooms.Subscribe(project, change => changes.Writer.TryWrite(change.Entry)), changes.Writer);
+        List<Func<IRoomClient, Task>> messages = [.. EditsOf(entry).Select(edit => (Func<IRoomClient, Task>)(client => client.TextApplied(edit)))];
+        var edits = messages.Count;
+        if (ShotsOf(entry) is { IsEmpty: false } shots)
+            messages.Add(client => client.PromptsChanged(shots));
+        if (edits == 0)
+        {
+            var version = new VersionChanged(entry.ProjectId, entry.Version, entry.OperationId);
+            messages.Add(client => client.VersionChanged(version));
+        }
+        return messages;
     }
 
-    private async Task SendAsync(ProjectId project, ChannelReader<StoryboardLogEntry> changes)
+    private sealed class Line : IDisposable
     {
-        var group = hub.Clients.Group(GroupOf(project));
-        await foreach (var entry in changes.ReadAllAsync())
+        private readonly Lock _gate = new();
+        private readonly IDisposable _subscription;
+        private ImmutableDictionary<string, RoomOutbox> _outboxes = ImmutableDictionary<string, RoomOutbox>.Empty;
+
+        // The room's mirror tells of one version after another: what is posted is in their order.
+        public Line(IProjectRooms rooms, ProjectId project) => _subscription = rooms.Subscribe(project, change =>
         {
-            try
+            var messages = MessagesOf(change.Entry);
+            foreach (var outbox in _outboxes.Values)
+                messages.ForEach(outbox.Post);
+        });
+
+        public bool IsEmpty => _outboxes.IsEmpty;
+
+        public void Add(string connection, Func<RoomOutbox> open)
+        {
+            lock (_gate)
             {
-                var edits = 0;
-                foreach (var edit in EditsOf(entry))
-                {
-                    edits++;
-                    await group.TextApplied(edit);
-                }
-                if (ShotsOf(entry) is { IsEmpty: false } shots)
-                    await group.PromptsChanged(shots);
-                if (edits == 0)
-                    await group.VersionChanged(new VersionChanged(entry.ProjectId, entry.Version, entry.OperationId));
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogSendFailed(failure, project, entry.Version);
+                if (!_outboxes.ContainsKey(connection))
+                    _outboxes = _outboxes.Add(connection, open());
             }
         }
-    }
 
-    private sealed class Line(IDisposable subscription, ChannelWriter<StoryboardLogEntry> changes) : IDisposable
-    {
-        public HashSet<string> Connections { get; } = [];
-
-        public void Dispose()
+        public bool Remove(string connection)
         {
-            subscription.Dispose();
-            changes.TryComplete();
+            lock (_gate)
+            {
+                if (!_outboxes.TryGetValue(connection, out var outbox))
+                    return false;
+                _outboxes = _outboxes.Remove(connection);
+                outbox.Dispose();
+                return true;
+            }
         }
-    }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} of {Project} could not be sent to browsers")]
-    private partial void LogSendFailed(Exception failure, ProjectId project, long version);
+        public void Caret(string connection, CaretMoved caret)
+        {
+            foreach (var (other, outbox) in _outboxes)
+            {
+                if (other != connection)
+                    outbox.PostCaret(caret);
+            }
+        }
+
+        public void Dispose() => _subscription.Dispose();
+    }
 }

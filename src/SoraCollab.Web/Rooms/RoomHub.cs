@@ -29,11 +29,10 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
             Context.Enter(team, projectId, Person.Id);
             await access.DemandAsync(projectId, Person.Id, Context.ConnectionAborted);
 
-            // In the group before reading: an edit in between comes twice, which versions tell, and never not at all.
-            broadcast.Carry(projectId, Context.ConnectionId);
+            // Carried before reading: an edit in between comes twice, which versions tell, and never not at all.
+            broadcast.Carry(projectId, Context.ConnectionId, Context.Abort);
             if (Context.ConnectionAborted.IsCancellationRequested)
                 broadcast.Drop(Context.ConnectionId);
-            await Groups.AddToGroupAsync(Context.ConnectionId, RoomBroadcast.GroupOf(projectId), Context.ConnectionAborted);
             var storyboard = await rooms.OpenAsync(projectId, Context.ConnectionAborted);
             return new JoinAnswer(
                 storyboard.Version,
@@ -51,7 +50,7 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
     {
         Context.Leave(projectId);
         broadcast.Drop(Context.ConnectionId, projectId);
-        return Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomBroadcast.GroupOf(projectId), Context.ConnectionAborted);
+        return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -98,8 +97,8 @@ public sealed class RoomHub(IProjectRooms rooms, RoomBroadcast broadcast, Projec
         {
             throw new HubException(refusal.Message);
         }
-        await Clients.OthersInGroup(RoomBroadcast.GroupOf(projectId))
-            .CaretMoved(new CaretMoved(projectId, shotId, person.Id, person.Name, person.Colour, position, selectionEnd));
+        // Posted, not waited for: a browser that does not read must not hold up who writes.
+        broadcast.ShowCaret(Context.ConnectionId, new CaretMoved(projectId, shotId, person.Id, person.Name, person.Colour, position, selectionEnd));
     }
 
     private async Task<ImmutableArray<TextApplied>> MissedAsync(ProjectId project, long since, long until) =>

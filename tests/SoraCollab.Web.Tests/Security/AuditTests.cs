@@ -59,7 +59,7 @@ public sealed class AuditTests : IAsyncDisposable
         var rows = (await Store.ListAsync(AuditFilter.All, null, 100)).Reverse().ToList();
         Assert.Equal(
             [
-                "ProjectMade Root “Saltlight”", "InvitationMade Root for one Viewer", "InvitationUsed Jun Okafor joined “Saltlight” as Viewer, invited by Root",
+                "ProjectMade Root “Saltlight”", "InvitationMade Root for one Viewer", "InvitationUsed Jun Okafor “Saltlight” as Viewer, invited by Root",
                 "RoleChanged Root Jun Okafor from Viewer to Editor", "GuestLinkMade Root may View, for 7 days", "GuestLinkWithdrawn Root link", "HostKeyMade Root kiln-a",
                 "HostKeyRevoked Root kiln-a", "QueuePaused Root the studio's queue", "MemberRemoved Root Jun Okafor", "AdministratorMade Root Jun Okafor",
                 "AdministratorUnmade Root Jun Okafor", "AccountDisabled Root Jun Okafor", "ProjectDeleted Root “Saltlight”",

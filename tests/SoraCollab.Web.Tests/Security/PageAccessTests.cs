@@ -19,6 +19,9 @@ public sealed class PageAccessTests(AccessWorld world) : IClassFixture<AccessWor
         LibraryPage      | open film film film film open
         HostsPage        | open open open open open open
         ModelsPage       | open open open open open open
+        AdminMembersPage | shut shut shut shut shut open
+        AdminInvitationsPage | shut shut shut shut shut open
+        AdminAuditPage   | shut shut shut shut shut open
         BoardPage        | shut film film film film shut
         ShotPage         | shut film film film film shut
         HistoryPage      | shut film film film film shut

@@ -23,6 +23,9 @@ public sealed class RouteAccessTests(AccessWorld world) : IClassFixture<AccessWo
         GET /account                                      | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /account/password                             | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /account/second-factor                        | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /admin                                        | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /admin/invitations                            | 302 302 302 302 302 200 200 200 200 200 200 302 302
+        GET /admin/audit                                  | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /sign-out                                     | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}                      | 302 302 302 302 302 200 200 200 200 200 200 302 302
         GET /projects/{Project:guid}/deliver              | 302 302 302 302 302 200 200 200 200 200 200 302 302
