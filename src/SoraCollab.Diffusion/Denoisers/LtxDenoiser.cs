@@ -1,6 +1,7 @@
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.TextEncoders;
 using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Architectures;
 using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.Diffusion.Denoisers;
@@ -8,18 +9,32 @@ namespace SoraCollab.Diffusion.Denoisers;
 /// <summary>The LTX-Video transformer: noisy tokens, their positions, their timesteps and a text become a velocity.</summary>
 public sealed class LtxDenoiser : IDisposable
 {
-    private readonly GraphSession session;
+    private readonly INetwork network;
 
-    /// <summary>Loads a transformer.</summary>
+    /// <summary>Loads a transformer whole.</summary>
     /// <param name="graph">Its network.</param>
     /// <param name="config">Its <c>config.json</c>.</param>
     /// <param name="settings">Where and how it runs.</param>
     public LtxDenoiser(CompiledGraph graph, ModelConfig config, SessionSettings settings)
+        : this(GraphSession.Open(graph, settings), config)
     {
+    }
+
+    /// <summary>Loads a transformer of which some blocks stay and the rest come and go, as the settings say.</summary>
+    /// <param name="blocks">Its network.</param>
+    /// <param name="config">Its <c>config.json</c>.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    public LtxDenoiser(CompiledBlocks blocks, ModelConfig config, SessionSettings settings)
+        : this(BlockwiseNetwork.Open(blocks, settings, settings.ResidentBlocks ?? blocks.Weights.Length), config)
+    {
+    }
+
+    private LtxDenoiser(INetwork network, ModelConfig config)
+    {
+        this.network = network;
         Channels = config.Integer("in_channels");
         InnerWidth = config.Integer("num_attention_heads") * config.Integer("attention_head_dim");
         LayerCount = config.Integer("num_layers");
-        session = GraphSession.Open(graph, settings);
     }
 
     /// <summary>Values of a token.</summary>
@@ -44,12 +59,20 @@ public sealed class LtxDenoiser : IDisposable
         return (LayerCount * (projections + attention)) + (4 * s * width * Channels);
     }
 
+    /// <summary>Loads the transformer of a model, whole or block by block as the settings say.</summary>
+    /// <param name="component">The transformer.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged.</exception>
+    public static LtxDenoiser Open(ModelComponent component, SessionSettings settings) => settings.ResidentBlocks is null
+        ? new LtxDenoiser(LtxTransformerCompiler.Compile(component, settings.Precision), component.Config, settings)
+        : new LtxDenoiser(LtxTransformerCompiler.CompileBlocks(component), component.Config, settings);
+
     /// <summary>Prepares the passes of one generation: its text and positions stay where the network needs them.</summary>
     /// <param name="texts">One text for each sequence of the batch, with guidance the negative one first.</param>
     /// <param name="coordinates">[3,S] positions, the same for each sequence.</param>
     public LtxDenoiserRun Begin(IReadOnlyList<PromptEmbedding> texts, ReadOnlySpan<float> coordinates) =>
-        new(session, texts, coordinates, Channels, InnerWidth);
+        new(network.Begin(), texts, coordinates, Channels, InnerWidth);
 
     /// <inheritdoc />
-    public void Dispose() => session.Dispose();
+    public void Dispose() => network.Dispose();
 }

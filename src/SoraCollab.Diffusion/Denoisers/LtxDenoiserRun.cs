@@ -1,4 +1,3 @@
-using Microsoft.ML.OnnxRuntime;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.TextEncoders;
 
@@ -10,22 +9,20 @@ public sealed class LtxDenoiserRun : IDisposable
     private const string HiddenStates = "hidden_states";
     private const string Timestep = "timestep";
 
-    private readonly GraphSession session;
+    private readonly INetworkPass pass;
     private readonly int batch;
     private readonly int tokens;
     private readonly List<IDisposable> owned = [];
-    private readonly OrtIoBinding binding;
     private readonly TensorBuffer<float> hidden;
     private readonly TensorBuffer<float> commonTimestep;
     private readonly TensorBuffer<float> tokenTimesteps;
     private readonly TensorBuffer<float> velocity;
 
-    internal LtxDenoiserRun(GraphSession session, IReadOnlyList<PromptEmbedding> texts, ReadOnlySpan<float> coordinates, int channels, int innerWidth)
+    internal LtxDenoiserRun(INetworkPass pass, IReadOnlyList<PromptEmbedding> texts, ReadOnlySpan<float> coordinates, int channels, int innerWidth)
     {
-        this.session = session;
+        this.pass = Own(pass);
         batch = texts.Count;
         tokens = coordinates.Length / 3;
-        binding = Own(session.Bind());
         hidden = Own(new TensorBuffer<float>(batch, tokens, channels));
         commonTimestep = Own(new TensorBuffer<float>(batch, 1));
         tokenTimesteps = Own(new TensorBuffer<float>(batch, tokens));
@@ -33,10 +30,10 @@ public sealed class LtxDenoiserRun : IDisposable
         TensorBuffer<float> cosines = Own(new TensorBuffer<float>(1, tokens, innerWidth));
         TensorBuffer<float> sines = Own(new TensorBuffer<float>(1, tokens, innerWidth));
         LtxRotaryEmbedding.Fill(coordinates, innerWidth, cosines.Values, sines.Values);
-        binding.BindInput("rope_cos", cosines.Tensor);
-        binding.BindInput("rope_sin", sines.Tensor);
+        pass.BindInput("rope_cos", cosines.Tensor);
+        pass.BindInput("rope_sin", sines.Tensor);
         BindTexts(texts);
-        binding.BindOutput(session.OutputNames[0], velocity.Tensor);
+        pass.BindOutput(velocity.Tensor);
     }
 
     /// <summary>One pass where all tokens are at the same noise level.</summary>
@@ -84,9 +81,9 @@ public sealed class LtxDenoiserRun : IDisposable
         }
 
         // Binding is what copies an input to a GPU, so the two that changed are bound anew.
-        binding.BindInput(HiddenStates, hidden.Tensor);
-        binding.BindInput(Timestep, timesteps.Tensor);
-        session.Run(binding, cancellationToken);
+        pass.BindInput(HiddenStates, hidden.Tensor);
+        pass.BindInput(Timestep, timesteps.Tensor);
+        pass.Run(cancellationToken);
         return velocity.Values;
     }
 
@@ -102,8 +99,8 @@ public sealed class LtxDenoiserRun : IDisposable
             mask.Values.Slice(sequence * length, texts[sequence].TokenCount).Fill(1);
         }
 
-        binding.BindInput("encoder_hidden_states", values.Tensor);
-        binding.BindInput("encoder_attention_mask", mask.Tensor);
+        pass.BindInput("encoder_hidden_states", values.Tensor);
+        pass.BindInput("encoder_attention_mask", mask.Tensor);
     }
 
     private T Own<T>(T resource)

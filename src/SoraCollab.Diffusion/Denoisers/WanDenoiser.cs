@@ -3,26 +3,55 @@ using SoraCollab.Diffusion.Latents;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Architectures;
+using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.Diffusion.Denoisers;
 
 /// <summary>A Wan transformer: noisy latents, timesteps and a text (and for some a picture) become a velocity.</summary>
 public sealed class WanDenoiser : IDisposable
 {
-    private readonly GraphSession session;
+    private readonly INetwork network;
+    private readonly INetworkPass pass;
 
-    /// <summary>Loads a transformer.</summary>
+    /// <summary>Loads a transformer whole.</summary>
     /// <param name="graph">Its network.</param>
     /// <param name="config">Its shape.</param>
     /// <param name="settings">Where and how it runs.</param>
     public WanDenoiser(CompiledGraph graph, WanTransformerConfig config, SessionSettings settings)
+        : this(GraphSession.Open(graph, settings), config)
+    {
+    }
+
+    /// <summary>Loads a transformer of which some blocks stay and the rest come and go, as the settings say.</summary>
+    /// <param name="blocks">Its network.</param>
+    /// <param name="config">Its shape.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    public WanDenoiser(CompiledBlocks blocks, WanTransformerConfig config, SessionSettings settings)
+        : this(BlockwiseNetwork.Open(blocks, settings, settings.ResidentBlocks ?? blocks.Weights.Length), config)
+    {
+    }
+
+    private WanDenoiser(INetwork network, WanTransformerConfig config)
     {
         Config = config;
-        session = GraphSession.Open(graph, settings);
+        this.network = network;
+        pass = network.Begin();
     }
 
     /// <summary>Its shape.</summary>
     public WanTransformerConfig Config { get; }
+
+    /// <summary>Loads a transformer of a model, whole or block by block as the settings say.</summary>
+    /// <param name="component">The transformer.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged.</exception>
+    public static WanDenoiser Open(ModelComponent component, SessionSettings settings)
+    {
+        WanTransformerConfig config = WanTransformerConfig.Parse(component.Config);
+        return settings.ResidentBlocks is null
+            ? new WanDenoiser(WanTransformerCompiler.Compile(component, settings.Precision), config, settings)
+            : new WanDenoiser(WanTransformerCompiler.CompileBlocks(component), config, settings);
+    }
 
     /// <summary>Tokens of a clip.</summary>
     public int TokensOf(LatentShape shape) => shape.Frames * (shape.Rows / Config.PatchHeight) * (shape.Columns / Config.PatchWidth);
@@ -38,7 +67,7 @@ public sealed class WanDenoiser : IDisposable
         return config.LayerCount * (projections + (4 * s * s * width) + (4 * s * l * width));
     }
 
-    /// <summary>One pass.</summary>
+    /// <summary>One pass, by one thread at a time.</summary>
     /// <param name="latents">[C,F,H,W] of as many channels as the transformer takes.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="timesteps">One timestep, or one for each token; 0 to 1000.</param>
@@ -67,8 +96,16 @@ public sealed class WanDenoiser : IDisposable
 
         try
         {
-            using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(inputs, cancellationToken);
-            return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+            var velocity = new float[Config.OutputChannels * shape.Frames * shape.Rows * shape.Columns];
+            using OrtValue output = OrtValue.CreateTensorValueFromMemory(velocity, [1, Config.OutputChannels, shape.Frames, shape.Rows, shape.Columns]);
+            foreach ((string name, OrtValue value) in inputs)
+            {
+                pass.BindInput(name, value);
+            }
+
+            pass.BindOutput(output);
+            pass.Run(cancellationToken);
+            return velocity;
         }
         finally
         {
@@ -80,5 +117,9 @@ public sealed class WanDenoiser : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => session.Dispose();
+    public void Dispose()
+    {
+        pass.Dispose();
+        network.Dispose();
+    }
 }

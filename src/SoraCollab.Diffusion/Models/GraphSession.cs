@@ -4,7 +4,7 @@ using SoraCollab.ModelCompiler;
 namespace SoraCollab.Diffusion.Models;
 
 /// <summary>A compiled network, loaded for a device. Its runs are safe from several threads.</summary>
-internal sealed class GraphSession : IDisposable
+internal sealed class GraphSession : INetwork
 {
     private readonly SessionOptions options;
     private readonly InferenceSession session;
@@ -33,6 +33,8 @@ internal sealed class GraphSession : IDisposable
             throw;
         }
     }
+
+    public INetworkPass Begin() => new BoundPass(this);
 
     public OrtIoBinding Bind() => session.CreateIoBinding();
 

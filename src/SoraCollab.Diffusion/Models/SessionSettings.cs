@@ -31,4 +31,10 @@ public sealed record SessionSettings
     /// It doubles the memory of the weights; without it they stay pages of the weights file.
     /// </summary>
     public bool PrepackWeights { get; init; } = true;
+
+    /// <summary>
+    /// Blocks of the transformer that stay in memory while the rest, and all of the text encoder, are read from their files when they
+    /// are needed; null holds both whole. Blocks that come and go compute in 32-bit floats.
+    /// </summary>
+    public int? ResidentBlocks { get; init; }
 }

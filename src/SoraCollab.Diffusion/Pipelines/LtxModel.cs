@@ -57,8 +57,8 @@ internal sealed class LtxModel : IDisposable
             return new LtxModel(
                 description,
                 folder,
-                Own(new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(folder), description.MaxPromptTokens, description.MaskPromptPadding, options.Session, options.Prompts, description.Hash)),
-                Own(new LtxDenoiser(LtxTransformerCompiler.Compile(folder, options.Session.Precision), folder.Transformer.Config, options.Session)),
+                Own(T5TextEncoder.Open(tokenizer, folder.TextEncoder, description.MaxPromptTokens, description.MaskPromptPadding, options.TextSession ?? options.Session, options.Prompts, description.Hash)),
+                Own(LtxDenoiser.Open(folder.Transformer, options.Session)),
                 Own(new LtxVideoAutoencoder(
                     LtxVideoDecoderCompiler.Compile(folder),
                     () => LtxVideoEncoderCompiler.Compile(folder),

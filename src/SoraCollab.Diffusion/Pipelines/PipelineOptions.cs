@@ -10,6 +10,9 @@ public sealed record PipelineOptions
     /// <summary>Device and threads.</summary>
     public SessionSettings Session { get; init; } = new();
 
+    /// <summary>Device and threads of the text encoder; null for those of the rest.</summary>
+    public SessionSettings? TextSession { get; init; }
+
     /// <summary>The tiles of decoding; larger ones need more memory.</summary>
     public DecodingTiling Tiling { get; init; } = new();
 

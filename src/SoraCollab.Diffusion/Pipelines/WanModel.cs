@@ -33,7 +33,7 @@ internal sealed class WanModel : IDisposable
         SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Load(Path.Combine(folder.TokenizerFolder, "spiece.model"));
         try
         {
-            Text = Own(new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(folder), Description.MaxPromptTokens, maskPadding: true, settings));
+            Text = Own(T5TextEncoder.Open(tokenizer, folder.TextEncoder, Description.MaxPromptTokens, maskPadding: true, options.TextSession ?? settings));
             Autoencoder = Own(new WanVideoAutoencoder(
                 WanVideoDecoderCompiler.Compile(folder.Vae), () => WanVideoEncoderCompiler.Compile(folder.Vae), LatentGeometry.Read(folder.Vae), settings));
         }
@@ -89,7 +89,7 @@ internal sealed class WanModel : IDisposable
                 expert?.Dispose();
                 expert = null;
                 ModelComponent part = low ? folder.Wan!.SecondTransformer! : folder.Transformer;
-                expert = new WanDenoiser(WanTransformerCompiler.Compile(part, settings.Precision), WanTransformerConfig.Parse(part.Config), settings);
+                expert = WanDenoiser.Open(part, settings);
                 isLowNoise = low;
             }
 

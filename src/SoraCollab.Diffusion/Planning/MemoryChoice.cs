@@ -9,6 +9,6 @@ public enum MemoryChoice
     /// <summary>Everything in memory, in the layout that is fastest; refused where it does not fit.</summary>
     Resident,
 
-    /// <summary>Weights stay pages of their files, or come to the GPU block by block.</summary>
+    /// <summary>Weights are read from their files, or come to the GPU, block by block in each step.</summary>
     Streamed,
 }

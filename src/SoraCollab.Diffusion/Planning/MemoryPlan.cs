@@ -1,3 +1,5 @@
+using SoraCollab.Diffusion.Models;
+
 namespace SoraCollab.Diffusion.Planning;
 
 /// <summary>What of a model is resident and what is streamed.</summary>
@@ -23,4 +25,18 @@ public sealed record MemoryPlan
 
     /// <summary>The plan in words.</summary>
     public required string Sentence { get; init; }
+
+    /// <summary>Whether the transformer runs block by block; else it is one network.</summary>
+    public bool RunsBlockwise { get; init; }
+
+    /// <summary>The settings with which the networks are loaded as planned.</summary>
+    /// <param name="session">What the operator chose.</param>
+    public SessionSettings SettingsOf(SessionSettings session) =>
+        session with { PrepackWeights = PrepackWeights, ResidentBlocks = RunsBlockwise ? ResidentBlocks : null };
+
+    /// <summary>Those of the text encoder; where it does not run on the device, its blocks go one by one through the processor.</summary>
+    /// <param name="session">What the operator chose.</param>
+    public SessionSettings TextSettingsOf(SessionSettings session) => TextEncoderOnDevice
+        ? SettingsOf(session)
+        : SettingsOf(session) with { Provider = ExecutionProvider.Cpu, ResidentBlocks = 0 };
 }

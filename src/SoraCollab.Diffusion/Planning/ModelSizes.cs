@@ -15,6 +15,12 @@ public sealed partial record ModelSizes(long TextEncoderBytes, int BlockCount, l
     /// <summary>Activations where nothing better is known: twelve buffers of 16 k tokens of width 4,096, or what they are next to small models.</summary>
     private const long LargestWork = 12L * 16_384 * 4096 * sizeof(float);
 
+    /// <summary>Bytes of a weight in memory as 32-bit floats for each byte in its file: 1, or 2 for weights of 16 bits.</summary>
+    public double FloatBytesPerByte { get; init; } = 1;
+
+    /// <summary>The largest block of the text encoder.</summary>
+    public long TextBlockBytes { get; init; }
+
     /// <summary>All weights.</summary>
     public long WeightBytes => TextEncoderBytes + TransformerBytes + AutoencoderBytes;
 
@@ -25,27 +31,36 @@ public sealed partial record ModelSizes(long TextEncoderBytes, int BlockCount, l
     /// <exception cref="ModelCompiler.InvalidModelException">A file is missing or damaged.</exception>
     public static ModelSizes Read(ModelFolder model)
     {
-        var blocks = new Dictionary<int, long>();
-        long rest = 0;
-        using (var weights = model.Transformer.OpenWeights())
+        var transformer = PartsOf(model.Transformer, BlockName());
+        var text = PartsOf(model.TextEncoder, TextBlockName());
+        var autoencoder = PartsOf(model.Vae, BlockName());
+        var work = Math.Min(LargestWork, Math.Max(256L << 20, 4 * transformer.LargestBlock));
+        return new ModelSizes(text.Bytes, transformer.Blocks, transformer.LargestBlock, transformer.Others, autoencoder.Bytes, work)
         {
-            foreach (var name in weights.TensorNames)
-            {
-                var bytes = weights.ByteLength(name);
-                if (BlockName().Match(name) is { Success: true } match && int.TryParse(match.Groups[1].Value, out var block)) blocks[block] = blocks.GetValueOrDefault(block) + bytes;
-                else rest += bytes;
-            }
+            TextBlockBytes = text.LargestBlock,
+            FloatBytesPerByte = (double)(transformer.FloatBytes + text.FloatBytes + autoencoder.FloatBytes) / Math.Max(1, transformer.Bytes + text.Bytes + autoencoder.Bytes),
+        };
+    }
+
+    private static (int Blocks, long LargestBlock, long Others, long Bytes, long FloatBytes) PartsOf(ModelComponent component, Regex blockName)
+    {
+        var blocks = new Dictionary<int, long>();
+        long rest = 0, all = 0, floats = 0;
+        using var weights = component.OpenWeights();
+        foreach (var name in weights.TensorNames)
+        {
+            var bytes = weights.ByteLength(name);
+            all += bytes;
+            floats += weights.ByteLengthAsSingles(name);
+            if (blockName.Match(name) is { Success: true } match && int.TryParse(match.Groups[1].Value, out var block)) blocks[block] = blocks.GetValueOrDefault(block) + bytes;
+            else rest += bytes;
         }
 
-        var largest = blocks.Count == 0 ? 0 : blocks.Values.Max();
-        return new ModelSizes(BytesOf(model.TextEncoder), blocks.Count, largest, rest, BytesOf(model.Vae), Math.Min(LargestWork, Math.Max(256L << 20, 4 * largest)));
+        return (blocks.Count, blocks.Count == 0 ? 0 : blocks.Values.Max(), rest, all, floats);
     }
 
-    private static long BytesOf(ModelComponent component)
-    {
-        using var weights = component.OpenWeights();
-        return weights.TensorNames.Sum(weights.ByteLength);
-    }
+    [GeneratedRegex(@"^encoder\.block\.(\d+)\.")]
+    private static partial Regex TextBlockName();
 
     [GeneratedRegex(@"^(?:transformer_)?blocks\.(\d+)\.")]
     private static partial Regex BlockName();

@@ -1,6 +1,7 @@
-using Microsoft.ML.OnnxRuntime;
 using SoraCollab.Diffusion.Models;
 using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Architectures;
+using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.Diffusion.TextEncoders;
 
@@ -8,7 +9,8 @@ namespace SoraCollab.Diffusion.TextEncoders;
 public sealed class T5TextEncoder : IDisposable
 {
     private readonly SentencePieceTokenizer tokenizer;
-    private readonly GraphSession session;
+    private readonly INetwork network;
+    private readonly int width;
     private readonly int length;
     private readonly bool maskPadding;
     private readonly PromptCache prompts;
@@ -24,14 +26,50 @@ public sealed class T5TextEncoder : IDisposable
     /// <param name="modelHash">The model's hash, which tells its prompts apart in the cache.</param>
     public T5TextEncoder(
         SentencePieceTokenizer tokenizer, CompiledGraph graph, int length, bool maskPadding, SessionSettings settings, PromptCache? prompts = null, string modelHash = "")
+        : this(tokenizer, GraphSession.Open(graph, settings), graph, length, maskPadding, settings, prompts, modelHash)
+    {
+    }
+
+    /// <summary>Loads an encoder whose blocks are read from their files when a prompt is encoded, and released after it.</summary>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="blocks">Its network, as that of the whole graph.</param>
+    /// <param name="length">Ids that prompts are cut or filled up to.</param>
+    /// <param name="maskPadding">Whether padding is hidden from the encoder; what it gives differs.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    /// <param name="prompts">Encoded prompts, of this model and of others; null for a cache of its own.</param>
+    /// <param name="modelHash">The model's hash, which tells its prompts apart in the cache.</param>
+    public T5TextEncoder(
+        SentencePieceTokenizer tokenizer, CompiledBlocks blocks, int length, bool maskPadding, SessionSettings settings, PromptCache? prompts = null, string modelHash = "")
+        : this(tokenizer, BlockwiseNetwork.Open(blocks, settings, resident: 0), blocks.Last, length, maskPadding, settings, prompts, modelHash)
+    {
+    }
+
+    private T5TextEncoder(
+        SentencePieceTokenizer tokenizer, INetwork network, CompiledGraph end, int length, bool maskPadding, SessionSettings settings, PromptCache? prompts, string modelHash)
     {
         this.prompts = prompts ?? new PromptCache();
         model = $"{modelHash} {settings.Provider} {length} {maskPadding}";
         this.tokenizer = tokenizer;
         this.length = length;
         this.maskPadding = maskPadding;
-        session = GraphSession.Open(graph, settings);
+        this.network = network;
+        width = (int)end.Outputs[0].Shape[^1].Size!.Value;
     }
+
+    /// <summary>Loads the text encoder of a model, whole or block by block as the settings say.</summary>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="component">The encoder.</param>
+    /// <param name="length">Ids that prompts are cut or filled up to.</param>
+    /// <param name="maskPadding">Whether padding is hidden from the encoder; what it gives differs.</param>
+    /// <param name="settings">Where and how it runs.</param>
+    /// <param name="prompts">Encoded prompts, of this model and of others; null for a cache of its own.</param>
+    /// <param name="modelHash">The model's hash, which tells its prompts apart in the cache.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged.</exception>
+    public static T5TextEncoder Open(
+        SentencePieceTokenizer tokenizer, ModelComponent component, int length, bool maskPadding, SessionSettings settings, PromptCache? prompts = null, string modelHash = "") =>
+        settings.ResidentBlocks is null
+            ? new T5TextEncoder(tokenizer, T5EncoderCompiler.Compile(component), length, maskPadding, settings, prompts, modelHash)
+            : new T5TextEncoder(tokenizer, T5EncoderCompiler.CompileBlocks(component), length, maskPadding, settings, prompts, modelHash);
 
     /// <summary>Encodes a prompt.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -48,7 +86,7 @@ public sealed class T5TextEncoder : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => session.Dispose();
+    public void Dispose() => network.Dispose();
 
     private PromptEmbedding Run(TokenizedPrompt prompt, CancellationToken cancellationToken)
     {
@@ -63,10 +101,12 @@ public sealed class T5TextEncoder : IDisposable
 
         mask.Values.Fill(1);
 
-        var inputs = new Dictionary<string, OrtValue> { ["input_ids"] = ids.Tensor, ["attention_mask"] = mask.Tensor };
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(inputs, cancellationToken);
-        ReadOnlySpan<float> hidden = outputs[0].GetTensorDataAsSpan<float>();
-        int width = hidden.Length / tokens;
-        return new PromptEmbedding(hidden[..(prompt.Count * width)].ToArray(), prompt.Count, width, prompt.Truncated);
+        using var hidden = new TensorBuffer<float>(1, tokens, width);
+        using INetworkPass pass = network.Begin();
+        pass.BindInput("input_ids", ids.Tensor);
+        pass.BindInput("attention_mask", mask.Tensor);
+        pass.BindOutput(hidden.Tensor);
+        pass.Run(cancellationToken);
+        return new PromptEmbedding(hidden.Values[..(prompt.Count * width)].ToArray(), prompt.Count, width, prompt.Truncated);
     }
 }

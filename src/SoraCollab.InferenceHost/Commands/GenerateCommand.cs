@@ -2,13 +2,17 @@ using System.Security.Cryptography;
 using SoraCollab.Core.Jobs;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Verbs;
+using SoraCollab.Diffusion.Models;
 using SoraCollab.Diffusion.Pipelines;
+using SoraCollab.Diffusion.Planning;
 using SoraCollab.InferenceHost.Direction;
 using SoraCollab.InferenceHost.Jobs;
 using SoraCollab.InferenceHost.Takes;
 using SoraCollab.Media.Decoding;
 using SoraCollab.Media.Encoding;
 using SoraCollab.Media.Tools;
+using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.InferenceHost.Commands;
 
@@ -40,6 +44,7 @@ internal sealed class GenerateCommand : ICommand
         ("device", "NAME", DeviceOption.DeviceMeaning),
         ("precision", "NAME", DeviceOption.PrecisionMeaning),
         ("threads", "N", DeviceOption.ThreadsMeaning),
+        ("memory", "HOW", MemoryOption.Meaning),
         ("ffmpeg", "DIR", "folder of ffmpeg and ffprobe; looked for on the PATH unless given"),
     ];
 
@@ -51,7 +56,7 @@ internal sealed class GenerateCommand : ICommand
         var encoder = new TakeEncoder(FfmpegTools.Find(options.Find("ffmpeg")));
         var session = DeviceOption.Read(options);
         var folder = options.Find("model") ?? DefaultModel;
-        using var pipeline = TextToVideoPipeline.Load(folder, new PipelineOptions { Session = session });
+        using var pipeline = Load(folder, session, MemoryOption.Read(options), terminal);
         var sources = new SourceFiles(pipeline, new FrameDecoder(FfmpegTools.Find(options.Find("ffmpeg"))));
         var order = Order(options, prompt, pipeline);
         order = order with { Verb = await new VerbOptions(options, sources).ReadAsync(order.Format, cancellationToken) };
@@ -64,6 +69,16 @@ internal sealed class GenerateCommand : ICommand
         terminal.Output.WriteLine(FormattableString.Invariant(
             $"{output}: {video.Facts.DenoisingTime.TotalSeconds:0.0} s of denoising, {video.Facts.DecodingTime.TotalSeconds:0.0} s of decoding"));
         return 0;
+    }
+
+    /// <summary>Loads the model as the memory allows, and says how.</summary>
+    private static TextToVideoPipeline Load(string folder, SessionSettings session, MemoryChoice memory, Terminal terminal)
+    {
+        var plan = MemoryPlanner.Plan(ModelSizes.Read(ModelFolder.Open(folder)), DeviceMemory.Of(session.Provider, session.DeviceId), memory);
+        if (!plan.Fits) throw new CommandLineException(plan.Sentence);
+        if (plan.RunsBlockwise && session.Precision == WeightPrecision.Int8) throw new CommandLineException($"--precision int8 needs all in memory. {plan.Sentence}");
+        terminal.Output.WriteLine($"Memory: {plan.Sentence}");
+        return TextToVideoPipeline.Load(folder, new PipelineOptions { Session = plan.SettingsOf(session), TextSession = plan.TextSettingsOf(session) });
     }
 
     private static async Task<GeneratedVideo> MakeAsync(

@@ -5,7 +5,7 @@ namespace SoraCollab.InferenceHost.Commands;
 /// <summary>The option --memory.</summary>
 internal static class MemoryOption
 {
-    public const string Meaning = "automatic (default), resident: all in memory, or streamed: weights stay in their files";
+    public const string Meaning = "automatic (default), resident: all in memory, or streamed: weights are read from their files block by block";
 
     /// <summary>Reads it.</summary>
     /// <exception cref="CommandLineException">The value is not allowed.</exception>

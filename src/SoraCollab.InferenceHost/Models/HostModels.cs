@@ -5,6 +5,7 @@ using SoraCollab.Diffusion.Planning;
 using SoraCollab.Diffusion.TextEncoders;
 using SoraCollab.InferenceHost.Jobs;
 using SoraCollab.InferenceHost.Models.Library;
+using SoraCollab.ModelCompiler;
 using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.InferenceHost.Models;
@@ -43,7 +44,9 @@ internal sealed partial class HostModels(InferenceHostOptions options, ILogger l
     {
         LogPlan(log, plan.Sentence);
         if (!plan.Fits) throw new JobRefusedException($"Host {options.Name} has too little memory. {plan.Sentence}");
-        return new PipelineOptions { Session = Session(options) with { PrepackWeights = plan.PrepackWeights }, Hash = options.Hash, Time = options.Time, Prompts = prompts };
+        if (plan.RunsBlockwise && options.Precision == WeightPrecision.Int8)
+            throw new JobRefusedException($"Host {options.Name} cannot stream blocks in the precision int8; start it with --precision float32, or --memory resident. {plan.Sentence}");
+        return new PipelineOptions { Session = plan.SettingsOf(Session(options)), TextSession = plan.TextSettingsOf(Session(options)), Hash = options.Hash, Time = options.Time, Prompts = prompts };
     }
 
     private static SessionSettings Session(InferenceHostOptions options) => new()

@@ -18,6 +18,65 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
 
     public CompiledGraph Build()
     {
+        var (tokens, caption, modulations, timeEmbedding) = Begin();
+        for (var i = 0; i < config.LayerCount; i++)
+        {
+            using (graph.Scope($"transformer_blocks.{i}"))
+            {
+                tokens = Block(tokens, caption, modulations, $"transformer_blocks.{i}");
+            }
+        }
+
+        graph.Output("velocity", Project(tokens, timeEmbedding), "batch", "tokens", config.LatentChannels);
+        return graph.Build();
+    }
+
+    /// <summary>What stands before the blocks, by itself.</summary>
+    public CompiledGraph BuildFirst()
+    {
+        var (tokens, caption, modulations, timeEmbedding) = Begin();
+        graph.Output(CompiledBlocks.Tokens, tokens, "batch", "tokens", width);
+        graph.Output("caption", caption, "text_rows", width);
+        for (var i = 0; i < ModulationsPerBlock; i++)
+        {
+            graph.Output($"modulation.{i}", modulations[i], "batch", "timesteps", width);
+        }
+
+        graph.Output("time_embedding", timeEmbedding, "batch", "timesteps", width);
+        graph.Output("text_mask", OnnxElementType.Int32, textMask, "batch", "text_tokens");
+        graph.Output("head_cos", ropeCos, "batch", "head_tokens", config.HeadWidth / 2);
+        graph.Output("head_sin", ropeSin, "batch", "head_tokens", config.HeadWidth / 2);
+        return graph.Build();
+    }
+
+    /// <summary>One block by itself; weights are inputs if the builder makes them so.</summary>
+    public CompiledGraph BuildBlock(int block)
+    {
+        var tokens = graph.Input(CompiledBlocks.Tokens, OnnxElementType.Float32, "batch", "tokens", width);
+        var caption = graph.Input("caption", OnnxElementType.Float32, "text_rows", width);
+        var modulations = Enumerable.Range(0, ModulationsPerBlock)
+            .Select(i => graph.Input($"modulation.{i}", OnnxElementType.Float32, "batch", "timesteps", width))
+            .ToArray();
+        textMask = graph.Input("text_mask", OnnxElementType.Int32, "batch", "text_tokens");
+        ropeCos = graph.Input("head_cos", OnnxElementType.Float32, "batch", "head_tokens", config.HeadWidth / 2);
+        ropeSin = graph.Input("head_sin", OnnxElementType.Float32, "batch", "head_tokens", config.HeadWidth / 2);
+        batchSize = graph.Node("Shape", [tokens], ("start", 0L), ("end", 1L));
+        graph.Output(CompiledBlocks.NextTokens, Block(tokens, caption, modulations, $"transformer_blocks.{block}"), "batch", "tokens", width);
+        return graph.Build();
+    }
+
+    /// <summary>What stands behind the blocks, by itself.</summary>
+    public CompiledGraph BuildLast()
+    {
+        var tokens = graph.Input(CompiledBlocks.Tokens, OnnxElementType.Float32, "batch", "tokens", width);
+        var timeEmbedding = graph.Input("time_embedding", OnnxElementType.Float32, "batch", "timesteps", width);
+        batchSize = graph.Node("Shape", [tokens], ("start", 0L), ("end", 1L));
+        graph.Output("velocity", Project(tokens, timeEmbedding), "batch", "tokens", config.LatentChannels);
+        return graph.Build();
+    }
+
+    private (GraphValue Tokens, GraphValue Caption, GraphValue[] Modulations, GraphValue TimeEmbedding) Begin()
+    {
         var latents = graph.Input("hidden_states", OnnxElementType.Float32, "batch", "tokens", config.LatentChannels);
         var text = graph.Input("encoder_hidden_states", OnnxElementType.Float32, "batch", "text_tokens", config.CaptionChannels);
         var mask = graph.Input("encoder_attention_mask", OnnxElementType.Float32, "batch", "text_tokens");
@@ -31,19 +90,8 @@ internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuil
         ropeSin = RotaryCache(sin, "rope_sin");
         var (timeEmbedding, modulations) = EmbedTimestep(timestep);
         var caption = EmbedCaption(text); // [B*L, D]
-
         var tokens = Tokens(linear.Apply(Rows(latents, config.LatentChannels), "proj_in", config.LatentChannels, width), width); // [B, S, D]
-        for (var i = 0; i < config.LayerCount; i++)
-        {
-            using (graph.Scope($"transformer_blocks.{i}"))
-            {
-                tokens = Block(tokens, caption, modulations, $"transformer_blocks.{i}");
-            }
-        }
-
-        var velocity = Project(tokens, timeEmbedding);
-        graph.Output("velocity", velocity, "batch", "tokens", config.LatentChannels);
-        return graph.Build();
+        return (tokens, caption, modulations, timeEmbedding);
     }
 
     /// <summary>

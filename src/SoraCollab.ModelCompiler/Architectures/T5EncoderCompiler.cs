@@ -33,4 +33,21 @@ public static class T5EncoderCompiler
         using var weights = component.OpenWeights();
         return new T5EncoderGraph(config, new GraphBuilder("t5-encoder", weights)).Build();
     }
+
+    /// <summary>Compiles the encoder for blocks that come and go, one graph for each kind of block; see <see cref="CompiledBlocks"/>.</summary>
+    /// <param name="component">The component, as for the whole graph.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledBlocks CompileBlocks(ModelComponent component)
+    {
+        var config = T5EncoderConfig.Parse(component.Config);
+        using var weights = component.OpenWeights();
+        T5EncoderGraph Graph(string part, bool weightsAreInputs, out GraphBuilder builder) => new(config, builder = new GraphBuilder($"t5-encoder-{part}", weights, weightsAreInputs));
+        var blocks = Enumerable.Range(0, config.LayerCount)
+            .Select(block => (Graph: Graph("block", true, out var builder).BuildBlock(block), Weights: builder.WeightInputs))
+            .ToArray();
+        return new CompiledBlocks(
+            Graph("first", false, out _).BuildFirst(), blocks[0].Graph, Graph("last", false, out _).BuildLast(), [.. blocks.Select(block => block.Weights)],
+            [.. Enumerable.Range(0, blocks.Length).Select(block => Graph($"block-{block}", false, out _).BuildBlock(block))]);
+    }
 }

@@ -18,32 +18,87 @@ internal sealed class T5EncoderGraph(T5EncoderConfig config, GraphBuilder graph)
 
     public CompiledGraph Build()
     {
+        var tokens = Begin();
+        if (!config.HasPositionsPerLayer)
+        {
+            attentionBias = AttentionBias(0);
+        }
+
+        for (var i = 0; i < config.LayerCount; i++)
+        {
+            tokens = Block(tokens, i);
+        }
+
+        graph.Output("last_hidden_state", Norm(tokens, "encoder.final_layer_norm"), "batch", "text_tokens", config.Width);
+        return graph.Build();
+    }
+
+    /// <summary>What stands before the blocks, by itself.</summary>
+    public CompiledGraph BuildFirst()
+    {
+        graph.Output(CompiledBlocks.Tokens, Begin(), "batch", "text_tokens", config.Width);
+        if (config.HasPositionsPerLayer)
+        {
+            graph.Output("mask_bias", maskBias, "batch", 1, 1, "text_tokens");
+            graph.Output("buckets", OnnxElementType.Int64, buckets, "text_tokens", "text_tokens");
+        }
+        else
+        {
+            graph.Output("attention_bias", AttentionBias(0), "batch", config.HeadCount, "text_tokens", "text_tokens");
+        }
+
+        return graph.Build();
+    }
+
+    /// <summary>One block by itself; weights are inputs if the builder makes them so.</summary>
+    public CompiledGraph BuildBlock(int block)
+    {
+        var tokens = graph.Input(CompiledBlocks.Tokens, OnnxElementType.Float32, "batch", "text_tokens", config.Width);
+        if (config.HasPositionsPerLayer)
+        {
+            maskBias = graph.Input("mask_bias", OnnxElementType.Float32, "batch", 1, 1, "text_tokens");
+            buckets = graph.Input("buckets", OnnxElementType.Int64, "text_tokens", "text_tokens");
+        }
+        else
+        {
+            attentionBias = graph.Input("attention_bias", OnnxElementType.Float32, "batch", config.HeadCount, "text_tokens", "text_tokens");
+        }
+
+        batchSize = graph.Node("Shape", [tokens], ("start", 0L), ("end", 1L));
+        graph.Output(CompiledBlocks.NextTokens, Block(tokens, block), "batch", "text_tokens", config.Width);
+        return graph.Build();
+    }
+
+    /// <summary>What stands behind the blocks, by itself.</summary>
+    public CompiledGraph BuildLast()
+    {
+        var tokens = graph.Input(CompiledBlocks.Tokens, OnnxElementType.Float32, "batch", "text_tokens", config.Width);
+        graph.Output("last_hidden_state", Norm(tokens, "encoder.final_layer_norm"), "batch", "text_tokens", config.Width);
+        return graph.Build();
+    }
+
+    private GraphValue Begin()
+    {
         var ids = graph.Input("input_ids", OnnxElementType.Int64, "batch", "text_tokens");
         var mask = graph.Input("attention_mask", OnnxElementType.Int64, "batch", "text_tokens");
         batchSize = graph.Node("Shape", [ids], ("start", 0L), ("end", 1L));
         maskBias = MaskBias(mask);
         buckets = PositionBuckets(ids);
-        attentionBias = AttentionBias(0);
-
         var embeddingName = graph.Weights.Contains("shared.weight") ? "shared.weight" : "encoder.embed_tokens.weight";
-        var tokens = graph.Node("Gather", [graph.Weight(embeddingName, config.VocabularySize, config.Width), ids], ("axis", 0L));
-        for (var i = 0; i < config.LayerCount; i++)
-        {
-            using (graph.Scope($"encoder.block.{i}"))
-            {
-                var prefix = $"encoder.block.{i}.layer";
-                if (i > 0 && config.HasPositionsPerLayer)
-                {
-                    attentionBias = AttentionBias(i);
-                }
+        return graph.GatherRows(embeddingName, [config.VocabularySize, config.Width], ids);
+    }
 
-                tokens = graph.Node("Add", [tokens, Attend(Norm(tokens, $"{prefix}.0.layer_norm"), $"{prefix}.0.SelfAttention")]);
-                tokens = graph.Node("Add", [tokens, FeedForward(Norm(tokens, $"{prefix}.1.layer_norm"), $"{prefix}.1.DenseReluDense")]);
-            }
+    private GraphValue Block(GraphValue tokens, int block)
+    {
+        using var scope = graph.Scope($"encoder.block.{block}");
+        var prefix = $"encoder.block.{block}.layer";
+        if (config.HasPositionsPerLayer)
+        {
+            attentionBias = AttentionBias(block);
         }
 
-        graph.Output("last_hidden_state", Norm(tokens, "encoder.final_layer_norm"), "batch", "text_tokens", config.Width);
-        return graph.Build();
+        tokens = graph.Node("Add", [tokens, Attend(Norm(tokens, $"{prefix}.0.layer_norm"), $"{prefix}.0.SelfAttention")]);
+        return graph.Node("Add", [tokens, FeedForward(Norm(tokens, $"{prefix}.1.layer_norm"), $"{prefix}.1.DenseReluDense")]);
     }
 
     private GraphValue Norm(GraphValue tokens, string name) => graph.Node(

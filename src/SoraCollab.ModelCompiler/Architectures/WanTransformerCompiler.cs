@@ -32,4 +32,21 @@ public static class WanTransformerCompiler
         using var weights = component.OpenWeights();
         return new WanTransformerGraph(config, new GraphBuilder("wan-transformer", weights), precision).Build();
     }
+
+    /// <summary>Compiles the transformer for blocks that come and go, one graph for each kind of block; see <see cref="CompiledBlocks"/>.</summary>
+    /// <param name="component">The component, as for the whole graph.</param>
+    /// <exception cref="InvalidModelException">A file is missing or damaged, a tensor is missing or misshapen.</exception>
+    /// <exception cref="UnsupportedOptionException">The configuration asks for something that is not supported.</exception>
+    public static CompiledBlocks CompileBlocks(ModelComponent component)
+    {
+        var config = WanTransformerConfig.Parse(component.Config);
+        using var weights = component.OpenWeights();
+        WanTransformerGraph Graph(string part, bool weightsAreInputs, out GraphBuilder builder) => new(config, builder = new GraphBuilder($"wan-transformer-{part}", weights, weightsAreInputs), WeightPrecision.Float32);
+        var blocks = Enumerable.Range(0, config.LayerCount)
+            .Select(block => (Graph: Graph("block", true, out var builder).BuildBlock(block), Weights: builder.WeightInputs))
+            .ToArray();
+        return new CompiledBlocks(
+            Graph("first", false, out _).BuildFirst(), blocks[0].Graph, Graph("last", false, out _).BuildLast(), [.. blocks.Select(block => block.Weights)],
+            [.. Enumerable.Range(0, blocks.Length).Select(block => Graph($"block-{block}", false, out _).BuildBlock(block))]);
+    }
 }

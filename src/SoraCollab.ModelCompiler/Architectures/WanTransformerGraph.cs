@@ -18,6 +18,71 @@ internal sealed class WanTransformerGraph(WanTransformerConfig config, GraphBuil
 
     public CompiledGraph Build()
     {
+        var start = Begin();
+        var tokens = start.Tokens;
+        for (var i = 0; i < config.LayerCount; i++)
+        {
+            using (graph.Scope($"blocks.{i}"))
+            {
+                tokens = Block(tokens, start.Caption, start.Picture, start.Modulations, $"blocks.{i}");
+            }
+        }
+
+        graph.Output("velocity", Unpatchify(Project(tokens, start.TimeEmbedding), start.Latents), "batch", config.OutputChannels, "frames", "rows", "columns");
+        return graph.Build();
+    }
+
+    /// <summary>What stands before the blocks, by itself.</summary>
+    public CompiledGraph BuildFirst()
+    {
+        var start = Begin();
+        graph.Output(CompiledBlocks.Tokens, start.Tokens, "batch", "tokens", width);
+        graph.Output("caption", start.Caption, "text_rows", width);
+        if (config.ImageChannels is not null)
+        {
+            graph.Output("picture", start.Picture, "image_rows", width);
+        }
+
+        for (var i = 0; i < ModulationsPerBlock; i++)
+        {
+            graph.Output($"modulation.{i}", start.Modulations[i], "batch", "timesteps", width);
+        }
+
+        graph.Output("time_embedding", start.TimeEmbedding, "batch", "timesteps", width);
+        graph.Output("batch_cos", ropeCos, "batch", "tokens", config.HeadWidth / 2);
+        graph.Output("batch_sin", ropeSin, "batch", "tokens", config.HeadWidth / 2);
+        return graph.Build();
+    }
+
+    /// <summary>One block by itself; weights are inputs if the builder makes them so.</summary>
+    public CompiledGraph BuildBlock(int block)
+    {
+        var tokens = graph.Input(CompiledBlocks.Tokens, OnnxElementType.Float32, "batch", "tokens", width);
+        var caption = graph.Input("caption", OnnxElementType.Float32, "text_rows", width);
+        var picture = config.ImageChannels is null ? GraphValue.None : graph.Input("picture", OnnxElementType.Float32, "image_rows", width);
+        var modulations = Enumerable.Range(0, ModulationsPerBlock)
+            .Select(i => graph.Input($"modulation.{i}", OnnxElementType.Float32, "batch", "timesteps", width))
+            .ToArray();
+        ropeCos = graph.Input("batch_cos", OnnxElementType.Float32, "batch", "tokens", config.HeadWidth / 2);
+        ropeSin = graph.Input("batch_sin", OnnxElementType.Float32, "batch", "tokens", config.HeadWidth / 2);
+        batchSize = graph.Node("Shape", [tokens], ("start", 0L), ("end", 1L));
+        graph.Output(CompiledBlocks.NextTokens, Block(tokens, caption, picture, modulations, $"blocks.{block}"), "batch", "tokens", width);
+        return graph.Build();
+    }
+
+    /// <summary>What stands behind the blocks, by itself; the latents are there for their shape.</summary>
+    public CompiledGraph BuildLast()
+    {
+        var latents = graph.Input("hidden_states", OnnxElementType.Float32, "batch", config.InputChannels, "frames", "rows", "columns");
+        var tokens = graph.Input(CompiledBlocks.Tokens, OnnxElementType.Float32, "batch", "tokens", width);
+        var timeEmbedding = graph.Input("time_embedding", OnnxElementType.Float32, "batch", "timesteps", width);
+        batchSize = graph.Node("Shape", [latents], ("start", 0L), ("end", 1L));
+        graph.Output("velocity", Unpatchify(Project(tokens, timeEmbedding), latents), "batch", config.OutputChannels, "frames", "rows", "columns");
+        return graph.Build();
+    }
+
+    private (GraphValue Latents, GraphValue Tokens, GraphValue Caption, GraphValue Picture, GraphValue[] Modulations, GraphValue TimeEmbedding) Begin()
+    {
         var latents = graph.Input("hidden_states", OnnxElementType.Float32, "batch", config.InputChannels, "frames", "rows", "columns");
         var text = graph.Input("encoder_hidden_states", OnnxElementType.Float32, "batch", "text_tokens", config.TextChannels);
         var timestep = graph.Input("timestep", OnnxElementType.Float32, "batch", "timesteps");
@@ -31,18 +96,7 @@ internal sealed class WanTransformerGraph(WanTransformerConfig config, GraphBuil
         var picture = config.ImageChannels is { } channels
             ? EmbedImage(graph.Input("encoder_hidden_states_image", OnnxElementType.Float32, "batch", "image_tokens", channels), channels)
             : GraphValue.None;
-
-        var tokens = Patchify(latents);
-        for (var i = 0; i < config.LayerCount; i++)
-        {
-            using (graph.Scope($"blocks.{i}"))
-            {
-                tokens = Block(tokens, caption, picture, modulations, $"blocks.{i}");
-            }
-        }
-
-        graph.Output("velocity", Unpatchify(Project(tokens, timeEmbedding), latents), "batch", config.OutputChannels, "frames", "rows", "columns");
-        return graph.Build();
+        return (latents, Patchify(latents), caption, picture, modulations, timeEmbedding);
     }
 
     /// <summary>The tables for every sequence of the batch, [B, S, half a head].</summary>

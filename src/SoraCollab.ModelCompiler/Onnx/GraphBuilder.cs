@@ -8,7 +8,10 @@ namespace SoraCollab.ModelCompiler.Onnx;
 /// Builds one ONNX graph. Nodes are named by paths that follow the model's own names (<c>/transformer_blocks.0/attn1/to_q/Gemm</c>),
 /// constants are shared by value, and weights stay in their safetensors files: initializers point at byte ranges there.
 /// </summary>
-internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
+/// <param name="graphName">Name of the graph, for logs.</param>
+/// <param name="weights">The component's weights.</param>
+/// <param name="weightsAreInputs">Whether weights are inputs of the graph, given anew in each run, instead of initializers.</param>
+internal sealed class GraphBuilder(string graphName, WeightsFolder weights, bool weightsAreInputs = false)
 {
     private readonly OnnxModelWriter writer = new(graphName);
     private readonly WeightLocations locations = new(weights);
@@ -17,8 +20,12 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
     private readonly List<string> scopes = [];
     private readonly List<GraphPort> inputs = [];
     private readonly List<GraphPort> outputs = [];
+    private readonly List<BlockWeight> weightInputs = [];
 
     public WeightsFolder Weights => weights;
+
+    /// <summary>Where the weights lie that are inputs, in their order; they are the same for every block of a kind but for the places.</summary>
+    public ImmutableArray<BlockWeight> WeightInputs => [.. weightInputs];
 
     /// <summary>The path of the module that is being written, with dots as in weight names.</summary>
     public IDisposable Scope(string name)
@@ -33,10 +40,12 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
         return new GraphValue(name);
     }
 
-    public void Output(string name, GraphValue value, params ReadOnlySpan<GraphDimension> shape)
+    public void Output(string name, GraphValue value, params ReadOnlySpan<GraphDimension> shape) => Output(name, OnnxElementType.Float32, value, shape);
+
+    public void Output(string name, OnnxElementType type, GraphValue value, params ReadOnlySpan<GraphDimension> shape)
     {
         writer.AddNode("Identity", string.Empty, $"/{name}", [value.Name], [name], []);
-        outputs.Add(new GraphPort(name, OnnxElementType.Float32, [.. shape]));
+        outputs.Add(new GraphPort(name, type, [.. shape]));
     }
 
     public GraphValue Node(string operation, ReadOnlySpan<GraphValue> operands, params ReadOnlySpan<GraphAttribute> attributes) =>
@@ -88,6 +97,18 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
     public GraphValue WeightPart(string name, long[] fileShape, long firstElement, long[] shape) =>
         External($"{name}[{firstElement}:]", weights.Tensor(name, fileShape), firstElement, shape);
 
+    /// <summary>
+    /// Rows of a weight by their numbers. They are chosen before they are widened, so that a table of many words is not: it stays in its file.
+    /// </summary>
+    public GraphValue GatherRows(string name, long[] shape, GraphValue rows)
+    {
+        var tensor = weights.Tensor(name, shape);
+        var type = TypeOf(tensor);
+        writer.AddExternal(name, type, shape, locations.Of(tensor.Path), tensor.Offset, tensor.ByteLength);
+        var gathered = Node("Gather", [new GraphValue(name), rows], ("axis", 0L));
+        return type == OnnxElementType.Float32 ? gathered : Node("Cast", [gathered], ("to", (long)OnnxElementType.Float32));
+    }
+
     /// <summary>A node with several outputs.</summary>
     public ImmutableArray<GraphValue> NodeWithOutputs(string operation, int outputCount, params ReadOnlySpan<GraphValue> operands) =>
         Nodes(operation, string.Empty, operands, outputCount, []);
@@ -126,15 +147,16 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
             return known;
         }
 
-        var type = tensor.ElementType switch
-        {
-            SafetensorsElementType.Float32 => OnnxElementType.Float32,
-            SafetensorsElementType.Float16 => OnnxElementType.Float16,
-            SafetensorsElementType.BFloat16 => OnnxElementType.BFloat16,
-            SafetensorsElementType.Float64 => OnnxElementType.Float64,
-            _ => throw new UnsupportedOptionException(tensor.Path, tensor.Name, tensor.ElementType.HeaderName(), "weights of type F32, BF16, F16 and F64"),
-        };
+        var type = TypeOf(tensor);
         var elementSize = tensor.ElementType.Size();
+        if (weightsAreInputs)
+        {
+            var input = Input($"weight.{weightInputs.Count}", OnnxElementType.Float32, [.. shape.Select(size => (GraphDimension)size)]);
+            weightInputs.Add(new BlockWeight(input.Name, tensor.Path, tensor.Offset + (firstElement * elementSize), tensor.ElementType, [.. shape]));
+            initializers.Add(name, input);
+            return input;
+        }
+
         var length = shape.Aggregate((long)elementSize, (bytes, size) => bytes * size);
         writer.AddExternal(name, type, shape, locations.Of(tensor.Path), tensor.Offset + (firstElement * elementSize), length);
         var value = new GraphValue(name);
@@ -148,6 +170,15 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights)
         initializers.Add(name, value);
         return value;
     }
+
+    private static OnnxElementType TypeOf(SafetensorsTensor tensor) => tensor.ElementType switch
+    {
+        SafetensorsElementType.Float32 => OnnxElementType.Float32,
+        SafetensorsElementType.Float16 => OnnxElementType.Float16,
+        SafetensorsElementType.BFloat16 => OnnxElementType.BFloat16,
+        SafetensorsElementType.Float64 => OnnxElementType.Float64,
+        _ => throw new UnsupportedOptionException(tensor.Path, tensor.Name, tensor.ElementType.HeaderName(), "weights of type F32, BF16, F16 and F64"),
+    };
 
     private string UniqueName(string operation)
     {

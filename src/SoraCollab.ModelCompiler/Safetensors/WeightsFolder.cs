@@ -110,6 +110,13 @@ public sealed class WeightsFolder : IDisposable
         return file.Tensors[original].ByteLength;
     }
 
+    /// <summary>Bytes that a tensor takes as 32-bit floats, which is what networks on a processor compute in.</summary>
+    public long ByteLengthAsSingles(string name)
+    {
+        var (file, original) = PlaceOf(name);
+        return file.Tensors[original].ElementCount * sizeof(float);
+    }
+
     /// <summary>The raw bytes of a tensor; valid until this folder is disposed.</summary>
     public ReadOnlySpan<byte> Bytes(string name)
     {

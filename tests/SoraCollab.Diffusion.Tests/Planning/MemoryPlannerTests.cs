@@ -71,6 +71,44 @@ public sealed class MemoryPlannerTests
         Assert.InRange(plan.ResidentBlocks, 0, most);
     }
 
+    [Theory]
+    [InlineData(64, MemoryChoice.Automatic, 28, false)]
+    [InlineData(24, MemoryChoice.Automatic, 28, true)]
+    [InlineData(10, MemoryChoice.Automatic, 9, true)]
+    [InlineData(64, MemoryChoice.Streamed, 0, true)]
+    public void Plan_SixteenBitWeightsOnProcessor_AreWidenedBlockByBlockWhereAllDoNotFit(long gigabytes, MemoryChoice choice, int resident, bool blockwise)
+    {
+        var sizes = Small with { FloatBytesPerByte = 2, TextBlockBytes = 390_000_000 };
+
+        var plan = MemoryPlanner.Plan(sizes, new DeviceMemory(ExecutionProvider.Cpu, gigabytes * Gigabyte, gigabytes * Gigabyte), choice);
+
+        Assert.True(plan.Fits);
+        Assert.Equal((resident, blockwise), (plan.ResidentBlocks, plan.RunsBlockwise));
+        var settings = plan.SettingsOf(new SessionSettings { ThreadCount = 3 });
+        Assert.Equal((blockwise ? resident : (int?)null, !blockwise, 3), (settings.ResidentBlocks, settings.PrepackWeights, settings.ThreadCount));
+        Assert.Equal(settings, plan.TextSettingsOf(new SessionSettings { ThreadCount = 3 }));
+        if (blockwise) Assert.Contains($"{resident} of 28 transformer blocks resident", plan.Sentence);
+    }
+
+    [Fact]
+    public void Plan_SixteenBitWeightsAndTooLittleMemory_IsRefusedWithFigures()
+    {
+        var plan = MemoryPlanner.Plan(Small with { FloatBytesPerByte = 2, TextBlockBytes = 390_000_000 }, new DeviceMemory(ExecutionProvider.Cpu, 4 * Gigabyte, 4 * Gigabyte));
+
+        Assert.False(plan.Fits);
+        Assert.Contains("too small even for streaming: it takes 6.9 GB", plan.Sentence);
+    }
+
+    [Fact]
+    public void TextSettingsOf_TextEncoderBesideTheGpu_RunsOnTheProcessorBlockByBlock()
+    {
+        var plan = MemoryPlanner.Plan(Small, Gpu(5));
+        var session = new SessionSettings { Provider = ExecutionProvider.Cuda, DeviceId = 1 };
+
+        Assert.Equal(session with { PrepackWeights = false, ResidentBlocks = 20 }, plan.SettingsOf(session));
+        Assert.Equal(session with { PrepackWeights = false, ResidentBlocks = 0, Provider = ExecutionProvider.Cpu }, plan.TextSettingsOf(session));
+    }
+
     [Fact]
     public void Plan_Override_IsFollowedOrRefusedWithItsReason()
     {
