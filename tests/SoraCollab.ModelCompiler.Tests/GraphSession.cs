@@ -11,6 +11,9 @@ internal sealed class GraphSession : IDisposable
     {
         using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         options.AddSessionConfigEntry(CompiledGraph.WeightsFolderOption, graph.WeightsFolder);
+
+        // As the product does: processors without VNNI gather 8-bit products in 16 bits, which overflow.
+        options.AddSessionConfigEntry("session.x64quantprecision", "1");
         session = new InferenceSession(graph.Model, options);
     }
 
