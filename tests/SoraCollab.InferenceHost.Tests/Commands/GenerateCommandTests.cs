@@ -28,6 +28,22 @@ public sealed class GenerateCommandTests
         Assert.Equal(("h264", 64, 32), (facts.VideoCodec, facts.Width, facts.Height));
     }
 
+    [Fact]
+    public async Task Run_Streamed_SaysSoFirstAndMakesTheSameClip()
+    {
+        using var folder = new TemporaryFolder();
+        TinyModel.CopyTo(folder.Path);
+
+        var (_, whole, _) = await RunAsync(folder, "--out", folder["a.mp4"], "--latents", folder["a.st"], "--seed", "5");
+        var (code, streamed, errors) = await RunAsync(folder, "--out", folder["b.mp4"], "--latents", folder["b.st"], "--seed", "5", "--memory", "streamed");
+
+        Assert.Equal((0, ""), (code, errors));
+        Assert.StartsWith("Memory: All on the processor", whole);
+        Assert.StartsWith("Memory: On the processor block by block", streamed);
+        Assert.Contains("0 of 2 transformer blocks resident", streamed);
+        Assert.True(Closeness.RelativeError(Latents(folder["a.st"]), Latents(folder["b.st"])) < 1e-4);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
