@@ -15,6 +15,10 @@ internal static class Usage
                 Prints a table of how well each verb does: known frames in the result (PSNR), seams (largest change from frame to frame there,
                 over the median change elsewhere), and how far colours drift over a long take (60 seconds if left out). 2 seeds and stills of 1024 pixels a side
                 if left out; a still of 0 leaves stills out.
+            load [--viewers N] [--editors N] [--seconds N] [--edits PER_SECOND] [--sheets PER_SECOND] [--sheet-bytes N]
+                Starts a studio of its own and opens one board for 200 viewers and 20 editors, each with page, room and previews, over WebSockets of
+                this machine. Prints how long edits and preview sheets take to everybody, what a page costs in memory, whether anything
+                was lost, and what a viewer that reads nothing for 30 seconds costs the others. Linux only.
             """);
         return 2;
     }
