@@ -43,11 +43,12 @@ public sealed partial class NewsMailer(NewsStore store, Postbox postbox, IOption
                     LogFailed(failure);
                 }
                 await _told.WaitAsync(LookEvery, stoppingToken);
-                // However much was told meanwhile: it is looked at together, once it has gathered.
-                await Task.Delay(options.Value.Gather, clock, stoppingToken);
+                // However much was told by now: it is looked at together, once it has gathered. What is told while it gathers is not ripe
+                // then, so its word stays for the next turn.
                 while (await _told.WaitAsync(0, stoppingToken))
                 {
                 }
+                await Task.Delay(options.Value.Gather, clock, stoppingToken);
             }
         }
         finally

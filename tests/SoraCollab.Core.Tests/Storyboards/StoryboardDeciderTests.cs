@@ -176,7 +176,7 @@ public sealed class StoryboardDeciderTests
         Assert.Empty(board.Do(TestStoryboard.Ana, new SetShotTitle(board.Shot, "Wide")).Events);
 
     [Fact]
-    public void Decide_Duplicate_CopiesAllButTakesAndStatus()
+    public void Decide_Duplicate_CopiesAllButTakesStatusAndWhoAddedIt()
     {
         board.Do(UserId.Studio, TestStoryboard.Take(board.Shot));
         board.Do(TestStoryboard.Ana, new SetShotStatus(board.Shot, ShotStatus.Approved));
@@ -184,7 +184,7 @@ public sealed class StoryboardDeciderTests
         var copy = ShotId.New();
         board.Do(TestStoryboard.Ana, new DuplicateShot(board.Shot, copy));
         var (shot, made) = (board.Current.FindShot(board.Shot)!, board.Current.FindShot(copy)!);
-        Assert.Equal(shot with { Id = copy, Order = made.Order, Takes = [], LastTakeNumber = 0, Status = ShotStatus.Draft }, made);
+        Assert.Equal(shot with { Id = copy, Order = made.Order, AddedBy = TestStoryboard.Ana, Takes = [], LastTakeNumber = 0, Status = ShotStatus.Draft }, made);
         Assert.Equal([board.Shot, copy], board.Current.Shots.Select(one => one.Id));
     }
 
