@@ -19,7 +19,7 @@ public sealed class BoardTests(StudioFixture fixture)
         await visitor.Page.GotoAsync("/sign-in");
         await visitor.Page.GetByLabel("E-mail").FillAsync(Visitor.Email);
         await visitor.Page.GetByLabel("Password").FillAsync("not the password");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
 
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("do not belong together");
     }

@@ -176,7 +176,8 @@ export function attach(root, page) {
 
   function apply() {
     const clip = video();
-    if (!following || !clip || subject() !== following.take || clip.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    // While it seeks it has no current picture; the next place is taken all the same.
+    if (!following || !clip || subject() !== following.take || clip.readyState < HTMLMediaElement.HAVE_METADATA) return;
     const { play } = following, { rate } = facts();
     clip.playbackRate = play.speed;
     if (play.isPlaying) {
