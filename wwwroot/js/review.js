@@ -2,6 +2,8 @@
 // what a leader shows to those who follow.
 import { strips } from './filmstrip.js';
 import { watch } from './live-preview.js';
+import { laserDot } from './laser-dot.js';
+import { markedRange } from './marked-range.js';
 import { isCovered, isEverywhere, isTyping, leaveField } from './page-keys.js';
 import { takePlayer } from './take-player.js';
 import { mentions } from './mentions.js';
@@ -11,7 +13,6 @@ const serverKeys = new Set(['a', 'w', '[', ']', 'arrowup', 'arrowdown']);
 const tellEvery = 150;         // milliseconds between two words to the followers
 const nearest = 20;            // pixels between two markers, below which they are one
 const laserEvery = 50;         // milliseconds between two places of the laser
-const laserLasts = 1500;       // milliseconds after which a laser that stands still is gone
 const drift = 0.25;            // seconds a follower may be away while both play
 
 export function attach(root, page) {
@@ -24,31 +25,9 @@ export function attach(root, page) {
   const facts = () => ({ frames: Number(find('[data-viewer]')?.dataset.frames) || 1, rate: Number(find('[data-viewer]')?.dataset.rate) || 24 });
   const controls = { pause: () => video()?.pause() };
   const drawing = noteDrawing(root, on, controls);
-  let range = { first: null, last: null, of: '' }, wanted = null, following = null, leads = false, naming = null;
+  let wanted = null, following = null, leads = false, naming = null;
 
-  // ------------------------------------------------------------------ the marked range
-  function mark(first, last) {
-    if (first !== null && last !== null && last < first) [first, last] = [last, first];
-    range = { first, last, of: subject() };
-    tell();
-  }
-  const marked = () => range.of === subject() ? range : { first: null, last: null };
-
-  on(root, 'pointerdown', event => {
-    const lane = event.target.closest?.('[data-lane]');
-    if (!lane || event.target.closest('[data-marker]') || event.button !== 0) return;
-    const frameAt = x => { const box = lane.getBoundingClientRect(), { frames } = facts(); return Math.min(Math.max(Math.floor((x - box.left) / box.width * frames), 0), frames - 1); };
-    const start = frameAt(event.clientX);
-    touched();
-    controls.pause();
-    player.seek(start);
-    const move = moved => { const to = frameAt(moved.clientX); if (to !== start) mark(start, to); player.seek(to); };
-    const end = () => { lane.removeEventListener('pointermove', move); lane.removeEventListener('pointerup', end); lane.removeEventListener('pointercancel', end); };
-    lane.setPointerCapture(event.pointerId);
-    lane.addEventListener('pointermove', move);
-    lane.addEventListener('pointerup', end);
-    lane.addEventListener('pointercancel', end);
-  });
+  const range = markedRange(root, on, player, { touched: () => touched(), pause: controls.pause, changed: () => tell() });
 
   // ------------------------------------------------------------------ keys
   on(document, 'keydown', event => {
@@ -63,7 +42,7 @@ export function attach(root, page) {
     if (key === 'escape' && drawing.isOn()) { event.preventDefault(); drawing.stop(); return; }
     if (isEverywhere(event, key)) { event.preventDefault(); return; }
     if (control && (key === 'z' || key === 'y')) { event.preventDefault(); page.invokeMethodAsync('OnKeyAsync', event.key, event.shiftKey, true); return; }
-    if (event.altKey && key === 'x') { event.preventDefault(); mark(null, null); return; }
+    if (event.altKey && range.key(event, key)) { event.preventDefault(); return; }
     if (control || event.altKey) return;
     const held = event.target.closest?.('button, a, summary, input, [role="slider"]'), onScrub = held?.matches('[data-scrub]');
     if (held && !onScrub && (key === ' ' || key === 'enter' || key === 'home' || key === 'end' || key.startsWith('arrow'))) {
@@ -71,8 +50,7 @@ export function attach(root, page) {
     }
     if (key === 'r' && event.shiftKey && !event.repeat) { event.preventDefault(); page.invokeMethodAsync('OnKeyAsync', 'r', true, false); return; }
     if (key === 'p' && mayPoint()) { event.preventDefault(); setLaser(!points); return; }
-    if (key === 'i') { event.preventDefault(); mark(player.frame(), marked().last); return; }
-    if (key === 'o') { event.preventDefault(); mark(marked().first ?? 0, player.frame()); return; }
+    if (range.key(event, key)) { event.preventDefault(); return; }
     if (key === 'c' && find('[data-note-words]')) { event.preventDefault(); controls.pause(); find('[data-note-words]').focus(); return; }
     if (key === 'x' && find('[data-note-form]')) { event.preventDefault(); drawing.pen(); return; }
     if (player.key(event, key)) { event.preventDefault(); touched(); return; }
@@ -94,8 +72,7 @@ export function attach(root, page) {
     const form = event.target.closest?.('[data-note-form]');
     if (!form) return;
     event.preventDefault();
-    const field = form.querySelector('[data-note-words]'), { first, last } = marked();
-    const frame = first ?? player.frame(), until = last !== null && last > frame ? last : null;
+    const field = form.querySelector('[data-note-words]'), { frame, until } = range.frames();
     const send = form.querySelector('[data-send-note]');
     send.disabled = true;
     try {
@@ -103,13 +80,12 @@ export function attach(root, page) {
       field.value = '';
       naming?.draw();
       drawing.clear();
-      mark(null, null);
+      range.mark(null, null);
     } finally { send.disabled = false; }
   });
   on(root, 'click', event => {
     const marker = event.target.closest?.('[data-marker]');
     if (marker) { touched(); controls.pause(); player.seek(Number(marker.dataset.frame)); page.invokeMethodAsync('OnMarker', marker.dataset.marker); }
-    if (event.target.closest?.('[data-clear-range]')) mark(null, null);
     if (event.target.closest?.('[data-play], [data-step-by]') || event.target.matches?.('[data-viewer] video')) touched();
   });
   on(root, 'input', event => { if (event.target.matches?.('[data-scrub]')) touched(); });
@@ -122,24 +98,15 @@ export function attach(root, page) {
   }
 
   // ------------------------------------------------------------------ the leader's laser
-  let points = false, pointed = 0, fade = 0;
+  let points = false, pointed = 0;
+  const laser = laserDot(root);
   const mayPoint = () => root.hasAttribute('data-leads'), isPointing = () => points && mayPoint();
   function setLaser(on) {
     if (points && !on && leads) page.invokeMethodAsync('OnLaser', null);
     points = on;
     find('[data-laser]')?.setAttribute('aria-pressed', String(on));
     find('[data-viewer]')?.toggleAttribute('data-points', on);
-    if (!on) showLaser(null);
-  }
-  function showLaser(at) {
-    const dot = find('[data-laser-dot]');
-    if (!dot) return;
-    clearTimeout(fade);
-    dot.toggleAttribute('data-on', at !== null);
-    if (!at) return;
-    dot.style.setProperty('--x', `${at.x * 100}%`);
-    dot.style.setProperty('--y', `${at.y * 100}%`);
-    fade = setTimeout(() => dot.removeAttribute('data-on'), laserLasts);
+    if (!on) laser.show(null);
   }
   on(root, 'click', event => { if (event.target.closest?.('[data-laser]')) setLaser(!points); });
   on(root, 'pointermove', event => {
@@ -147,7 +114,7 @@ export function attach(root, page) {
     if (!place) return;
     const box = place.getBoundingClientRect(), share = (value, from, length) => Math.min(Math.max((value - from) / length, 0), 1);
     const at = { x: share(event.clientX, box.left, box.width), y: share(event.clientY, box.top, box.height) };
-    showLaser(at);
+    laser.show(at);
     if (performance.now() - pointed < laserEvery) return;
     pointed = performance.now();
     page.invokeMethodAsync('OnLaser', at);
@@ -159,7 +126,7 @@ export function attach(root, page) {
 
   let told = '', toldAt = 0, later = 0;
   function tell() {
-    const clip = video(), { first, last } = marked();
+    const clip = video(), { first, last } = range.now();
     const state = { isPlaying: clip ? !clip.paused : false, frame: player.frame(), speed: clip?.playbackRate ?? 1, first, last };
     // While it plays the followers play by themselves: only a stop, a jump or another speed is news.
     const key = JSON.stringify([subject(), state.isPlaying, state.speed, first, last, state.isPlaying ? '' : state.frame]);
@@ -188,7 +155,7 @@ export function attach(root, page) {
       clip.pause();
       player.seek(play.frame);
     }
-    range = { first: play.first, last: play.last, of: subject() };
+    range.follow(play.first, play.last);
   }
 
   function seekWanted() {
@@ -203,12 +170,10 @@ export function attach(root, page) {
   }, { capture: true });
 
   // ------------------------------------------------------------------ what is told
-  const two = number => String(number).padStart(2, '0');
-  const timecode = (frame, rate) => { const whole = Math.max(1, Math.round(rate)), seconds = Math.floor(frame / whole); return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}:${two(frame % whole)}`; };
   let turn = 0, shown = '';
   function draw() {
     turn = requestAnimationFrame(draw);
-    const frame = player.frame(), { frames, rate } = facts(), { first, last } = marked();
+    const frame = player.frame(), { frames } = facts(), { first, last } = range.now();
     const lane = find('[data-lane]');
     const markers = [...root.querySelectorAll('[data-marker]')];
     const key = `${subject()} ${frame} ${first} ${last} ${lane?.clientWidth} ${markers.map(marker => marker.dataset.marker + marker.dataset.frame).join()}`;
@@ -216,14 +181,7 @@ export function attach(root, page) {
     if (key === shown) return;
     shown = key;
     drawing.show(frame);
-    const at = find('[data-note-at]'), clear = find('[data-clear-range]'), bar = find('[data-marked]');
-    if (at) at.textContent = last !== null ? `${timecode(first ?? 0, rate)} to ${timecode(last, rate)}` : timecode(first ?? frame, rate);
-    if (clear) clear.hidden = first === null && last === null;
-    if (bar) {
-      bar.hidden = first === null && last === null;
-      bar.style.setProperty('--at', `${(first ?? 0) / frames * 100}%`);
-      bar.style.setProperty('--to', `${((last ?? first ?? 0) + 1) / frames * 100}%`);
-    }
+    range.show(frame);
     // Markers closer than they are wide stand as one, with how many they are.
     let head = null;
     for (const marker of markers) {
@@ -243,13 +201,13 @@ export function attach(root, page) {
     follow: (isLeader, take, play) => {
       leads = isLeader;
       if (!leads && points) setLaser(false);
-      if (!leads && !take) showLaser(null);
+      if (!leads && !take) laser.show(null);
       const sameState = following && play && following.take === take && JSON.stringify(following.play) === JSON.stringify(play);
       if (!sameState) following = take ? { take, play, since: performance.now() } : null;
       if (leads) { told = ''; tell(); }
       if (!sameState) apply();
     },
-    laser: showLaser,
-    detach: () => { leave.abort(); naming?.end(); clearTimeout(later); clearTimeout(fade); cancelAnimationFrame(turn); ends.forEach(end => end()); },
+    laser: laser.show,
+    detach: () => { leave.abort(); naming?.end(); clearTimeout(later); laser.end(); cancelAnimationFrame(turn); ends.forEach(end => end()); },
   };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Core.Text;
@@ -58,6 +60,16 @@ public static class GuestRules
             throw new GuestRefusedException($"Your name has {plain.Length} characters: write 1 to {MaximumName}.");
         if (TextRules.IndexOfControl(plain) >= 0 || TextRules.IndexOfLoneSurrogate(plain) >= 0)
             throw new GuestRefusedException("Your name holds a control character or half a character. Type it anew.");
+        // It stands on the picture and beside what they write: it must be seen there, and must not turn round or hide what stands beside it.
+        if (plain.EnumerateRunes().Any(IsHidden))
+            throw new GuestRefusedException("Your name holds a character that cannot be seen. Type it anew.");
+        if (!plain.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+            throw new GuestRefusedException("Your name has no letter and no digit: write at least one.");
         return plain;
     }
+
+    // The fillers of Hangul count as letters and show nothing; the joiners belong to the writing of many languages.
+    private static bool IsHidden(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0
+        || (rune.Value is not (0x200C or 0x200D)
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

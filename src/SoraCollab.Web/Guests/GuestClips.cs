@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using SoraCollab.Core.Guests;
 using SoraCollab.Core.MediaFiles;
@@ -14,7 +13,8 @@ public sealed class GuestClips(IMediaStore media, StudioPaths paths, IWebHostEnv
 {
     private const string Font = "lib/fonts/inter-latin-wght-normal.woff2";
 
-    private readonly ConcurrentDictionary<string, Lazy<Task>> making = new();
+    // Entered and left under its own lock: whoever leaves last ends the work, and nobody may come to it after that.
+    private readonly Dictionary<string, Work> making = [];
     // One at a time: members' work comes first on this machine.
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -24,21 +24,43 @@ public sealed class GuestClips(IMediaStore media, StudioPaths paths, IWebHostEnv
     public async Task<string> GetAsync(Guest guest, Take take, CancellationToken cancellationToken)
     {
         var file = Path.Combine(FolderOf(guest.Link.Id), guest.Id.Value, $"{take.Media.ClipHash}.mp4");
-        if (!File.Exists(file))
+        if (File.Exists(file)) return file;
+
+        // Whoever asks twice waits for the same work. When all of them have left, nobody would watch it: it is not done.
+        Work work;
+        lock (making)
         {
-            // Whoever asks twice waits for the same work, which goes on when one of them leaves.
-            var work = making.GetOrAdd(file, _ => new Lazy<Task>(() => MakeAsync(guest, take, file)));
-            try
+            if (!making.TryGetValue(file, out work!)) making[file] = work = new Work(stop => MakeAsync(guest, take, file, stop));
+            work.Waiting++;
+        }
+
+        try
+        {
+            await work.Done.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (making)
             {
-                await work.Value.WaitAsync(cancellationToken);
-            }
-            finally
-            {
-                if (work.Value.IsCompleted) making.TryRemove(KeyValuePair.Create(file, work));
+                work.Waiting--;
+                if (work.Waiting == 0)
+                {
+                    making.Remove(file);
+                    work.Stop();
+                }
             }
         }
 
         return file;
+    }
+
+    /// <summary>How many clips are being made or wait for their turn.</summary>
+    public int Making
+    {
+        get
+        {
+            lock (making) return making.Count;
+        }
     }
 
     /// <summary>Throws away what was made for the guests of a link; what is in use at this moment goes at the next sweep.</summary>
@@ -64,19 +86,33 @@ public sealed class GuestClips(IMediaStore media, StudioPaths paths, IWebHostEnv
 
     private string FolderOf(GuestLinkId link) => Path.Combine(Root, link.ToString());
 
-    private async Task MakeAsync(Guest guest, Take take, string file)
+    private async Task MakeAsync(Guest guest, Take take, string file, CancellationToken stop)
     {
-        await turn.WaitAsync();
+        await turn.WaitAsync(stop);
         try
         {
+            if (File.Exists(file)) return;
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var clip = await media.GetPathAsync(take.Media.ClipHash);
+            var clip = await media.GetPathAsync(take.Media.ClipHash, stop);
             var mark = new ClipWatermark(FfmpegTools.Find(options.Value.FfmpegFolder), Path.Combine(web.WebRootPath, Font));
-            await mark.WriteAsync(clip, take.Recipe.Format.Width, take.Recipe.Format.Height, guest.Name, file, CancellationToken.None);
+            await mark.WriteAsync(clip, take.Recipe.Format.Width, take.Recipe.Format.Height, guest.Name, file, stop);
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    private sealed class Work
+    {
+        private readonly CancellationTokenSource stop = new();
+
+        public Work(Func<CancellationToken, Task> make) => Done = Task.Run(() => make(stop.Token));
+
+        public Task Done { get; }
+
+        public int Waiting { get; set; }
+
+        public void Stop() => stop.Cancel();
     }
 }

@@ -22,6 +22,7 @@ public static class GuestExtensions
         builder.Services.AddSingleton<GuestLimit>();
         builder.Services.AddSingleton<GuestFilm>();
         builder.Services.AddSingleton<GuestClips>();
+        builder.Services.AddSingleton<GuestNews>();
         builder.Services.AddSingleton<GuestEvents>();
         builder.Services.AddScoped<GuestDesk>();
         builder.Services.AddHostedService<GuestSweep>();
@@ -40,9 +41,10 @@ public static class GuestExtensions
         return app;
     }
 
-    private static async Task<IResult> EventsAsync(HttpContext context, GuestDoor door, GuestEvents events)
+    private static async Task<IResult> EventsAsync(HttpContext context, GuestDoor door, GuestEvents events, GuestLimit limit)
     {
         if (await door.FindAsync(context) is not { } guest || GuestDoor.SessionOf(context) is not { } session) return Results.NotFound();
+        if (!limit.TryEnter(guest, context.Response)) return TooMany();
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.ServerSentEvents(events.ListenAsync(guest, session, context.RequestAborted));
     }
@@ -50,6 +52,7 @@ public static class GuestExtensions
     private static async Task<IResult> ClipAsync(Guid take, HttpContext context, GuestDoor door, GuestFilm film, GuestClips clips)
     {
         if (await door.FindAsync(context) is not { } guest || await FindAsync(film, guest, take, context) is not { } found) return Results.NotFound();
+        if (!context.RequestServices.GetRequiredService<GuestLimit>().TryEnter(guest, context.Response)) return TooMany();
         try
         {
             var file = await clips.GetAsync(guest, found, context.RequestAborted);
@@ -61,7 +64,7 @@ public static class GuestExtensions
         {
             return Results.Text(missing.Message, statusCode: StatusCodes.Status404NotFound);
         }
-        catch (MediaToolException failure)
+        catch (Exception failure) when (failure is MediaToolException or FfmpegMissingException or TimeoutException)
         {
             return Results.Text(failure.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
@@ -84,7 +87,7 @@ public static class GuestExtensions
     }
 
     private static Task<IResult> NoteAsync(HttpContext context, GuestDoor door, GuestFilm film) => DoAsync<GuestNote>(
-        context, door, (guest, note) => film.SendAsync(guest, new AddNote(note.Shot, NoteId.New(), note.Take, note.Frame, null, note.Words.Trim(), [.. note.Drawing]), context.RequestAborted));
+        context, door, (guest, note) => film.SendAsync(guest, new AddNote(note.Shot, NoteId.New(), note.Take, note.Frame, note.Last, note.Words.Trim(), note.Drawing), context.RequestAborted));
 
     private static Task<IResult> JudgeAsync(HttpContext context, GuestDoor door, GuestFilm film) => DoAsync<GuestJudgement>(
         context, door, (guest, judgement) => film.SendAsync(guest, new SetShotStatus(judgement.Shot, judgement.Status), context.RequestAborted));
@@ -98,8 +101,9 @@ public static class GuestExtensions
         {
             body = await context.Request.ReadFromJsonAsync<T>(StudioJson.Options, context.RequestAborted);
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception fault) when (fault is System.Text.Json.JsonException or InvalidOperationException)
         {
+            // The second: what came does not even call itself JSON.
             body = null;
         }
 
@@ -118,6 +122,9 @@ public static class GuestExtensions
             return Refused(StatusCodes.Status403Forbidden, refusal.Message);
         }
     }
+
+    private static IResult TooMany() => Refused(
+        StatusCodes.Status429TooManyRequests, $"You have {GuestLimit.AtOnce} clips and pages open already, and more are not sent at once. Close some.");
 
     private static IResult Refused(int status, string why) => Results.Text(why, statusCode: status);
 

@@ -67,7 +67,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
         }
 
         if (ShotKey is { } key) View.Open(new ShotId(key));
-        else OpenFirst();
+        OpenFirst();
         Session.SetEditing(View.Shot);
         await FollowAsync();
     }
@@ -252,9 +252,13 @@ public sealed partial class ReviewPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the first of the list where nothing is open that can be watched: the shot was removed, or its takes, or has none yet.</summary>
     private void OpenFirst()
     {
-        if (View.Shot is null && View.ItemsOf(Session.Current).FirstOrDefault() is { } first) View.Open(first);
+        if (Shot is not null) return;
+        if (View.ItemsOf(Session.Current).FirstOrDefault() is { } first) View.Open(first);
+        // The list that was chosen is empty: with no shot open there would be no list to choose another from.
+        else if (Session.Current.Shots.FirstOrDefault(shot => shot.Takes.Length > 0) is { } any) View.Open(any.Id);
     }
 
     private string NumberOf(Shot shot) => StoryboardNumbers.Of(Session.Current).GetValueOrDefault(shot.Id, "");

@@ -18,10 +18,10 @@ public static class PersonColour
         return (int)(hash % Count) + 1;
     }
 
-    /// <summary>The first letters of the first and last word of a name, in upper case; "?" for an empty name.</summary>
+    /// <summary>The first letters of the first and last word of a name, in upper case, words in brackets left out; "?" for an empty name.</summary>
     public static string Initials(string name)
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word[0] != '(').ToArray();
         return words switch
         {
             [] => "?",

@@ -42,7 +42,19 @@ public sealed class GuestRulesTests
     [InlineData(null)]
     [InlineData("  ")]
     [InlineData("a\u0000b")]
+    [InlineData("\u200B\u2060\uFEFF")]
+    [InlineData("\u3164")]
+    [InlineData("\u202Eevil")]
+    [InlineData("…")]
+    [InlineData("one\u2028two")]
     public void CheckName_ThatCannotBeShown_IsRefused(string? name) => Assert.Throws<GuestRefusedException>(() => GuestRules.CheckName(name));
+
+    [Theory]
+    [InlineData(" Priya Nair ", "Priya Nair")]
+    [InlineData("王伟", "王伟")]
+    [InlineData("O’Brien 2", "O’Brien 2")]
+    [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
+    public void CheckName_ThatPeopleHave_IsKept(string name, string kept) => Assert.Equal(kept, GuestRules.CheckName(name));
 
     // Not among the data above: attributes cannot carry half a character.
     [Fact]

@@ -50,6 +50,17 @@ public sealed class CastPanelTests(SharedStudio shared) : BoardContext(shared)
     }
 
     [Fact]
+    public async Task Panel_TwoChangesBeforeItIsDrawnAgain_KeepsBoth()
+    {
+        await OpenAsync("@Ines at the window", before: _ => new PutCastMember(new CastMember { Id = CastMemberId.New(), Name = "Ines" }));
+        var panel = Draw<CastPanel>();
+        await panel.Find("input.live").ChangeAsync(new() { Value = "Inés" });
+        await panel.Find("textarea").ChangeAsync(new() { Value = "a woman in a red coat" });
+
+        Assert.Equal(("Inés", "a woman in a red coat"), (Board.Current.Cast.Single().Name, Board.Current.Cast.Single().Description));
+    }
+
+    [Fact]
     public async Task Panel_NameThatIsTaken_IsRefusedAndStaysInTheField()
     {
         await OpenAsync(before: _ => new PutCastMember(new CastMember { Id = CastMemberId.New(), Name = "Ines" }));

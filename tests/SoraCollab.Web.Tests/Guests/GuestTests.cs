@@ -1,14 +1,20 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SoraCollab.Core;
 using SoraCollab.Core.Guests;
+using SoraCollab.Core.MediaFiles;
 using SoraCollab.Core.Reviews;
 using SoraCollab.Core.Storyboards;
 using SoraCollab.Core.Storyboards.Commands;
 using SoraCollab.Storage.Guests;
+using SoraCollab.Web.Accounts;
+using SoraCollab.Web.Configuration;
 using SoraCollab.Web.Guests;
+using SoraCollab.Web.Review;
 using SoraCollab.Web.Rooms;
+using SoraCollab.Web.Shared;
 using SoraCollab.Web.Tests.Shots;
 using SoraCollab.Web.Tests.Studio;
 
@@ -157,6 +163,160 @@ public sealed class GuestTests(SharedStudio shared)
     }
 
     [Fact]
+    public async Task Note_OnARange_IsKeptAndShown()
+    {
+        var (mara, film, shot, take) = await FilmAsync();
+        var (browser, _, _) = await EnterAsync(mara, film, GuestRights.View | GuestRights.Comment);
+        using var priya = browser;
+        (await priya.PostAsJsonAsync("guest/notes", new GuestNote(shot, take, 3, "Slower here", [], 9), StudioJson.Options, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        var note = Assert.Single((await Studio.Get<IProjectRooms>().OpenAsync(film)).FindShot(shot)!.Notes);
+        Assert.Equal((3, 9), (note.Frame, note.LastFrame));
+        Assert.Contains("class=\"rng\"", await priya.GetStringAsync("guest/review", TestContext.Current.CancellationToken));
+        var backwards = await priya.PostAsJsonAsync("guest/notes", new GuestNote(shot, take, 9, "Backwards", [], 3), StudioJson.Options, TestContext.Current.CancellationToken);
+        Assert.Contains("must end after its start", await backwards.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("""{"shot":"S","take":"T","frame":0,"words":"a","drawing":[null]}""", "application/json")]
+    [InlineData("""{"shot":"S","take":"T","frame":0,"words":null,"drawing":[]}""", "application/json")]
+    [InlineData("shot=S", "application/x-www-form-urlencoded")]
+    public async Task Note_WithHolesOrInAnotherForm_IsRefusedWithAMessage(string body, string type)
+    {
+        var (mara, film, shot, take) = await FilmAsync();
+        var (browser, _, _) = await EnterAsync(mara, film, GuestRights.View | GuestRights.Comment);
+        using var priya = browser;
+        var sent = body.Replace("\"S\"", $"\"{shot}\"", StringComparison.Ordinal).Replace("\"T\"", $"\"{take}\"", StringComparison.Ordinal);
+        var answer = await priya.PostAsync("guest/notes", new StringContent(sent, System.Text.Encoding.UTF8, type), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Reload", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Events_OfALeaderWhoPoints_TellWhere()
+    {
+        var (mara, film, shot, take) = await FilmAsync();
+        var (browser, _, _) = await EnterAsync(mara, film, GuestRights.View);
+        using var priya = browser;
+        using var events = new StreamReader(await priya.GetStreamAsync("guest/events", TestContext.Current.CancellationToken));
+        Assert.Equal("data: null", await NextAsync(events, "event: stage") is null ? null : await events.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        var stage = Studio.Get<ReviewStage>();
+        var leader = new Person(mara.Id, "Mara Quist", IsOwner: false);
+        stage.Lead(film, new StageState(leader, shot, take, null, CompareMode.Wipe, PlayState.Start));
+        await NextAsync(events, "event: stage");
+        Assert.Contains("\"leader\":\"Mara\"", await events.ReadLineAsync(TestContext.Current.CancellationToken));
+        stage.Point(film, mara.Id, new LaserPoint(0.25, 0.5));
+        await NextAsync(events, "event: laser");
+        Assert.Equal("data: {\"x\":0.25,\"y\":0.5}", await events.ReadLineAsync(TestContext.Current.CancellationToken));
+        stage.Point(film, mara.Id, null);
+        await NextAsync(events, "event: laser");
+        Assert.Equal("data: null", await events.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Events_WhileSomebodyTypes_ComeAFewTimesASecondAndEndWithTheLast()
+    {
+        const int edits = 60;
+        var (mara, film, _, _) = await FilmAsync();
+        var (browser, _, _) = await EnterAsync(mara, film, GuestRights.View);
+        using var priya = browser;
+        using var events = new StreamReader(await priya.GetStreamAsync("guest/events", TestContext.Current.CancellationToken));
+        await NextAsync(events, "event: stage");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var edit = 0; edit < edits; edit++) await Studio.SendAsync(film, mara.Id, new RenameProject($"Saltlight {edit}"));
+        var last = $"data: {(await Studio.Get<IProjectRooms>().OpenAsync(film)).Version}";
+
+        var told = 0;
+        for (string? line = null; line != last; told++) line = await NextAsync(events, "data: ");
+        Assert.InRange(told, 1, Math.Min(edits - 1, 2 + (int)(watch.Elapsed.TotalMilliseconds / 250)));
+    }
+
+    [Fact]
+    public async Task Events_MoreStreamsThanTabsAPersonHas_AreRefusedUntilOneIsClosed()
+    {
+        var (mara, film, _, _) = await FilmAsync();
+        var (browser, _, _) = await EnterAsync(mara, film, GuestRights.View);
+        using var priya = browser;
+        var open = new List<HttpResponseMessage>();
+        for (var stream = 0; stream < GuestLimit.AtOnce; stream++)
+            open.Add(await priya.GetAsync("guest/events", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken));
+        Assert.All(open, stream => Assert.Equal(HttpStatusCode.OK, stream.StatusCode));
+        using (var refused = await priya.GetAsync("guest/events", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+
+        foreach (var stream in open) stream.Dispose();
+        using var patience = new CancellationTokenSource(Expect.Patience);
+        HttpStatusCode answer;
+        do
+        {
+            using var again = await priya.GetAsync("guest/events", HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            answer = again.StatusCode;
+        }
+        while (answer != HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Entrance_ToSomebodyWhoWasLetInBefore_OffersToGoOnAsThemselves()
+    {
+        var (mara, film, _, _) = await FilmAsync();
+        var store = Studio.Get<GuestStore>();
+        var terms = new GuestTerms(GuestRights.View, TimeSpan.FromDays(7));
+        var (code, other) = (await store.CreateAsync(film, mara.Id, terms), await store.CreateAsync(film, mara.Id, terms));
+        using var priya = Browser((await store.EnterAsync(code, "Priya Nair", null))!);
+        Assert.Contains("Go on as Priya Nair", await priya.GetStringAsync($"guest?code={code}", TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("Go on as", await priya.GetStringAsync($"guest?code={other}", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Names_OfGuests_SayThatTheyAre()
+    {
+        var (mara, film, _, _) = await FilmAsync();
+        var (browser, guest, _) = await EnterAsync(mara, film, GuestRights.View);
+        browser.Dispose();
+        var names = await Studio.Get<ReviewNames>().OfAsync(film, TestContext.Current.CancellationToken);
+        Assert.Equal("Priya Nair (guest)", names[guest.Id]);
+        Assert.Equal("PN", PersonColour.Initials(names[guest.Id]));
+        Assert.DoesNotContain("guest", names[mara.Id]);
+    }
+
+    [Fact]
+    public async Task Clip_ThatNobodyWaitsForAnyMore_IsNotMade()
+    {
+        var (mara, film, _, _) = await FilmAsync();
+        var (browser, guest, _) = await EnterAsync(mara, film, GuestRights.View);
+        browser.Dispose();
+        var never = new TaskCompletionSource<string>();
+        var stopped = new TaskCompletionSource();
+        using var clips = new GuestClips(
+            new SlowMedia(async stop =>
+            {
+                try
+                {
+                    return await never.Task.WaitAsync(stop);
+                }
+                finally
+                {
+                    stopped.TrySetResult();
+                }
+            }),
+            Studio.Get<StudioPaths>(), Studio.Get<IWebHostEnvironment>(), Studio.Get<Microsoft.Extensions.Options.IOptions<MediaOptions>>());
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var take = TestTakes.Make(1);
+        var (one, two) = (clips.GetAsync(guest, take, first.Token), clips.GetAsync(guest, take, second.Token));
+        Assert.Equal(1, clips.Making);
+
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        Assert.Equal(1, clips.Making);
+        await second.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => two);
+        Assert.Equal(0, clips.Making);
+        await stopped.Task.WaitAsync(Expect.Patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task CreateLink_ByAReviewer_IsRefused()
     {
         var (mara, film, _, _) = await FilmAsync();
@@ -198,5 +358,18 @@ public sealed class GuestTests(SharedStudio shared)
         var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Studio.Address };
         client.DefaultRequestHeaders.Add("Cookie", $"SoraCollab.Guest={session}");
         return client;
+    }
+
+    private sealed class SlowMedia(Func<CancellationToken, Task<string>> path) : IMediaStore
+    {
+        public Task<string> GetPathAsync(string hash, CancellationToken cancellationToken = default) => path(cancellationToken);
+
+        public Task<MediaReference> AddAsync(Stream content, string contentType, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<(int Files, long Bytes)> CollectAsync(TimeSpan unusedFor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<MediaReference?> FindAsync(string hash, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<Stream> OpenReadAsync(string hash, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

@@ -31,6 +31,27 @@ public sealed class PresetTests(SharedStudio shared) : BoardContext(shared)
     }
 
     [Fact]
+    public async Task Style_TwoChangesBeforeItIsDrawnAgain_KeepsBoth()
+    {
+        var ink = PresetId.New();
+        await OpenAsync(before: [_ => new PutPreset(new Preset { Id = ink, Kind = PresetKind.Style, Name = "Ink", Words = "Ink" }), shot => new SetShotPresets(shot, ink, null)]);
+        var style = Draw<WordsPresets>(parameters => parameters.Add(part => part.Kind, PresetKind.Style));
+        await style.Find("input.live").ChangeAsync(new() { Value = "Wash" });
+        await style.Find("textarea").ChangeAsync(new() { Value = "Ink wash on wet paper" });
+
+        Assert.Equal(("Wash", "Ink wash on wet paper"), (Board.Current.Presets.Single().Name, Board.Current.Presets.Single().Words));
+    }
+
+    [Fact]
+    public async Task Format_ForAMemberWhoMayOnlyLook_CannotBePressed()
+    {
+        await OpenAsync(mayChange: false, before: shot => new PutPreset(new Preset { Id = PresetId.New(), Kind = PresetKind.Format, Name = "Small", Format = ShotFormat.Default }));
+        var buttons = Draw<FormatPresets>().FindAll("button");
+        Assert.NotEmpty(buttons);
+        Assert.All(buttons, button => Assert.True(button.HasAttribute("disabled")));
+    }
+
+    [Fact]
     public async Task Camera_Chosen_LeavesTheStyleAsItIs()
     {
         var (ink, steady) = (PresetId.New(), PresetId.New());
