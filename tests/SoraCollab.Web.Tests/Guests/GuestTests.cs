@@ -287,12 +287,14 @@ public sealed class GuestTests(SharedStudio shared)
         var (browser, guest, _) = await EnterAsync(mara, film, GuestRights.View);
         browser.Dispose();
         var never = new TaskCompletionSource<string>();
+        var started = new TaskCompletionSource();
         var stopped = new TaskCompletionSource();
         using var clips = new GuestClips(
             new SlowMedia(async stop =>
             {
                 try
                 {
+                    started.TrySetResult();
                     return await never.Task.WaitAsync(stop);
                 }
                 finally
@@ -306,6 +308,7 @@ public sealed class GuestTests(SharedStudio shared)
         var take = TestTakes.Make(1);
         var (one, two) = (clips.GetAsync(guest, take, first.Token), clips.GetAsync(guest, take, second.Token));
         Assert.Equal(1, clips.Making);
+        await started.Task.WaitAsync(Expect.Patience, TestContext.Current.CancellationToken);
 
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
