@@ -64,8 +64,8 @@ public sealed class LtxDenoiser : IDisposable
     /// <param name="settings">Where and how it runs.</param>
     /// <exception cref="InvalidModelException">A file is missing or damaged.</exception>
     public static LtxDenoiser Open(ModelComponent component, SessionSettings settings) => settings.ResidentBlocks is null
-        ? new LtxDenoiser(LtxTransformerCompiler.Compile(component, settings.Precision), component.Config, settings)
-        : new LtxDenoiser(LtxTransformerCompiler.CompileBlocks(component), component.Config, settings);
+        ? new LtxDenoiser(LtxTransformerCompiler.Compile(component, settings.Precision, settings.Loras), component.Config, settings)
+        : new LtxDenoiser(LtxTransformerCompiler.CompileBlocks(component, settings.Loras), component.Config, settings);
 
     /// <summary>Prepares the passes of one generation: its text and positions stay where the network needs them.</summary>
     /// <param name="texts">One text for each sequence of the batch, with guidance the negative one first.</param>

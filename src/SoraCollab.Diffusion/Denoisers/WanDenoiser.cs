@@ -49,8 +49,8 @@ public sealed class WanDenoiser : IDisposable
     {
         WanTransformerConfig config = WanTransformerConfig.Parse(component.Config);
         return settings.ResidentBlocks is null
-            ? new WanDenoiser(WanTransformerCompiler.Compile(component, settings.Precision), config, settings)
-            : new WanDenoiser(WanTransformerCompiler.CompileBlocks(component), config, settings);
+            ? new WanDenoiser(WanTransformerCompiler.Compile(component, settings.Precision, settings.Loras), config, settings)
+            : new WanDenoiser(WanTransformerCompiler.CompileBlocks(component, settings.Loras), config, settings);
     }
 
     /// <summary>Tokens of a clip.</summary>

@@ -1,4 +1,5 @@
 using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Adapters;
 
 namespace SoraCollab.Diffusion.Models;
 
@@ -37,4 +38,7 @@ public sealed record SessionSettings
     /// are needed; null holds both whole. Blocks that come and go compute in 32-bit floats.
     /// </summary>
     public int? ResidentBlocks { get; init; }
+
+    /// <summary>LoRA files that the transformer is computed with; of a model with two transformers, both. None unless told otherwise.</summary>
+    public IReadOnlyList<LoraSetting> Loras { get; init; } = [];
 }

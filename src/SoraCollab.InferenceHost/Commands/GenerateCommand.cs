@@ -12,6 +12,7 @@ using SoraCollab.Media.Decoding;
 using SoraCollab.Media.Encoding;
 using SoraCollab.Media.Tools;
 using SoraCollab.ModelCompiler;
+using SoraCollab.ModelCompiler.Adapters;
 using SoraCollab.ModelCompiler.Folders;
 
 namespace SoraCollab.InferenceHost.Commands;
@@ -41,6 +42,7 @@ internal sealed class GenerateCommand : ICommand
         .. VerbOptions.All,
         ("noise", "FILE", "safetensors file with the noise to start from, [1,C,F,H,W] or [1,S,C]"),
         ("latents", "FILE", "safetensors file to write the final latents to, [1,C,F,H,W]"),
+        ("lora", "FILES", "LoRA files to use, each FILE or FILE=STRENGTH, parted by semicolons; strength 1 unless given"),
         ("device", "NAME", DeviceOption.DeviceMeaning),
         ("precision", "NAME", DeviceOption.PrecisionMeaning),
         ("threads", "N", DeviceOption.ThreadsMeaning),
@@ -54,7 +56,7 @@ internal sealed class GenerateCommand : ICommand
         var output = ReadOutput(options.Required("out"));
         var latents = options.Find("latents") is { } path ? CheckFolder(path, "latents") : null;
         var encoder = new TakeEncoder(FfmpegTools.Find(options.Find("ffmpeg")));
-        var session = DeviceOption.Read(options);
+        var session = DeviceOption.Read(options) with { Loras = Loras(options) };
         var folder = options.Find("model") ?? DefaultModel;
         using var pipeline = Load(folder, session, MemoryOption.Read(options), terminal);
         var sources = new SourceFiles(pipeline, new FrameDecoder(FfmpegTools.Find(options.Find("ffmpeg"))));
@@ -79,6 +81,18 @@ internal sealed class GenerateCommand : ICommand
         if (plan.RunsBlockwise && session.Precision == WeightPrecision.Int8) throw new CommandLineException($"--precision int8 needs all in memory. {plan.Sentence}");
         terminal.Output.WriteLine($"Memory: {plan.Sentence}");
         return TextToVideoPipeline.Load(folder, new PipelineOptions { Session = plan.SettingsOf(session), TextSession = plan.TextSettingsOf(session) });
+    }
+
+    private static IReadOnlyList<LoraSetting> Loras(CommandOptions options)
+    {
+        try
+        {
+            return LoraSetting.ParseAll(options.Find("lora") ?? "");
+        }
+        catch (FormatException exception)
+        {
+            throw new CommandLineException($"--lora: {exception.Message}");
+        }
     }
 
     private static async Task<GeneratedVideo> MakeAsync(

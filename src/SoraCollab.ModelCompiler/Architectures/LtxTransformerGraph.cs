@@ -1,16 +1,17 @@
+using SoraCollab.ModelCompiler.Adapters;
 using SoraCollab.ModelCompiler.Onnx;
 
 namespace SoraCollab.ModelCompiler.Architectures;
 
 /// <summary>Writes the LTX-Video transformer. Shapes in comments: B batch, S tokens, L text tokens, T timesteps, D inner width.</summary>
-internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuilder graph, WeightPrecision precision)
+internal sealed class LtxTransformerGraph(LtxTransformerConfig config, GraphBuilder graph, WeightPrecision precision, LoraSet loras)
 {
     // diffusers gives the norms of queries and keys no epsilon of their own, so they get the default of its RMSNorm.
     private const float AttentionNormEpsilon = 1e-5f;
     private const int ModulationsPerBlock = 6;
 
     private readonly int width = config.InnerWidth;
-    private readonly LinearLayers linear = new(graph, precision);
+    private readonly LinearLayers linear = new(graph, precision, loras);
     private GraphValue batchSize;
     private GraphValue ropeCos;
     private GraphValue ropeSin;

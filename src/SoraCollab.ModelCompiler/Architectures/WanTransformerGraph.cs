@@ -1,9 +1,10 @@
+using SoraCollab.ModelCompiler.Adapters;
 using SoraCollab.ModelCompiler.Onnx;
 
 namespace SoraCollab.ModelCompiler.Architectures;
 
 /// <summary>Writes the Wan transformer. Shapes in comments: B batch, S tokens, L text tokens, T timesteps, D inner width.</summary>
-internal sealed class WanTransformerGraph(WanTransformerConfig config, GraphBuilder graph, WeightPrecision precision)
+internal sealed class WanTransformerGraph(WanTransformerConfig config, GraphBuilder graph, WeightPrecision precision, LoraSet loras)
 {
     private const int ModulationsPerBlock = 6;
 
@@ -11,7 +12,7 @@ internal sealed class WanTransformerGraph(WanTransformerConfig config, GraphBuil
     private const float ImageNormEpsilon = 1e-5f;
 
     private readonly int width = config.InnerWidth;
-    private readonly LinearLayers linear = new(graph, precision);
+    private readonly LinearLayers linear = new(graph, precision, loras);
     private GraphValue batchSize;
     private GraphValue ropeCos;
     private GraphValue ropeSin;

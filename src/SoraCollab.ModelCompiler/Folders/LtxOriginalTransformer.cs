@@ -18,6 +18,14 @@ internal static class LtxOriginalTransformer
         .Replace(".q_norm.", ".norm_q.", StringComparison.Ordinal)
         .Replace(".k_norm.", ".norm_k.", StringComparison.Ordinal);
 
+    /// <summary>The repository's name of a linear layer, without <c>.weight</c>, by that of diffusers.</summary>
+    public static string LayerName(string name) => name switch
+    {
+        "proj_in" => "patchify_proj",
+        _ when name.StartsWith("time_embed.", StringComparison.Ordinal) => "adaln_single" + name["time_embed".Length..],
+        _ => name,
+    };
+
     /// <exception cref="UnsupportedOptionException">An option has a value that is not supported.</exception>
     public static ModelConfig Config(string path, JsonObject original)
     {

@@ -98,6 +98,22 @@ internal sealed class GraphBuilder(string graphName, WeightsFolder weights, bool
         External($"{name}[{firstElement}:]", weights.Tensor(name, fileShape), firstElement, shape);
 
     /// <summary>
+    /// Consecutive elements of a tensor in a file that is none of the component's. ONNX Runtime reads weights from one folder alone, so the
+    /// values are copied into the graph, unless weights are inputs.
+    /// </summary>
+    public GraphValue Loaned(string name, SafetensorsTensor tensor, long firstElement, long[] shape)
+    {
+        if (weightsAreInputs)
+        {
+            return External(name, tensor, firstElement, shape);
+        }
+
+        using var file = SafetensorsFile.Open(tensor.Path);
+        var length = shape.Aggregate(1L, (product, size) => product * size);
+        return Constant(name, shape, file.ToSingles(tensor.Name).AsSpan((int)firstElement, (int)length).ToArray());
+    }
+
+    /// <summary>
     /// Rows of a weight by their numbers. They are chosen before they are widened, so that a table of many words is not: it stays in its file.
     /// </summary>
     public GraphValue GatherRows(string name, long[] shape, GraphValue rows)

@@ -79,6 +79,8 @@ public sealed class GenerateCommandTests
     [InlineData("--prompt", "", "--prompt is empty")]
     [InlineData("--noise", "/no/such/noise", "/no/such/noise")]
     [InlineData("--precision", "int3", "--precision must be float32 or int8, not 'int3'")]
+    [InlineData("--lora", "style.safetensors=much", "--lora: The strength of a LoRA is a number from -4 to 4, not 'much'")]
+    [InlineData("--lora", "/no/such/style.safetensors", "/no/such/style.safetensors")]
     [InlineData("--device", "abacus", "--device must be cpu, cuda or cuda:N, not 'abacus'")]
     public async Task Run_ValueNotAllowed_NamesItAndEndsWith2(string option, string value, string message)
     {
