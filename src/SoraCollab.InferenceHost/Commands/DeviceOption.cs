@@ -10,7 +10,7 @@ internal static class DeviceOption
     public const string DeviceMeaning = "cpu (default), cuda, or cuda:N for the GPU of number N";
     public const string ThreadsMeaning = "threads of the networks; one per core unless given";
 
-    public const string PrecisionMeaning = "float32 (default), or int8: faster on a CPU, for trials only: it ruins the bundled model's pictures (docs/models.md)";
+    public const string PrecisionMeaning = "float32 (default), or int8: faster on a CPU with VNNI, with slightly other pictures (docs/models.md)";
 
     /// <summary>Reads them.</summary>
     /// <exception cref="CommandLineException">A value is not allowed.</exception>
