@@ -135,6 +135,22 @@ public sealed class NewsTests : IAsyncLifetime
         Assert.Equal("Ben Adler joined as viewer (Saltlight)", (await _mail.NextAsync(_mara.Email)).Subject);
     }
 
+    [Fact]
+    public async Task Invitation_TakenUpWhileAnotherFillsInTheForm_SaysSo()
+    {
+        var link = await _studio.Get<Storage.Projects.InvitationStore>().CreateAsync(_film, _mara.Id, ProjectRole.Viewer, TimeSpan.FromHours(1));
+        using var first = new FormBrowser(_studio.Address);
+        using var second = new FormBrowser(_studio.Address);
+        await first.LookAsync($"/join?code={link}");
+        await second.LookAsync($"/join?code={link}");
+        await first.PostAsync($"/join?code={link}", "join", ("Details.Name", "Ben Adler"), ("Details.Email", "ben@example.test"), ("Details.Password", Member.Password));
+
+        var late = await second.PostAsync($"/join?code={link}", "join", ("Details.Name", "Lou"), ("Details.Email", "lou@example.test"), ("Details.Password", Member.Password));
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, late);
+        Assert.Contains("This invitation has ended", second.Words);
+    }
+
     private StudioServer Open() => new(_folder.Path, _clock, [.. StudioServer.MailTo(_mail.Port), ("News:Gather", "00:00:00.100")]);
 
     private async Task MentionAsync()
