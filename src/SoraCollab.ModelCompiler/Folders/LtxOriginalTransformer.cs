@@ -11,20 +11,16 @@ internal static class LtxOriginalTransformer
         "norm_elementwise_affine", "norm_eps", "num_attention_heads", "num_layers",
     ];
 
+    private static readonly (string Original, string Diffusers)[] Modules =
+        [("patchify_proj.", "proj_in."), ("adaln_single.", "time_embed."), (".q_norm.", ".norm_q."), (".k_norm.", ".norm_k.")];
+
     /// <summary>A tensor's name without its prefix, as diffusers calls it.</summary>
-    public static string Rename(string name) => name
-        .Replace("patchify_proj.", "proj_in.", StringComparison.Ordinal)
-        .Replace("adaln_single.", "time_embed.", StringComparison.Ordinal)
-        .Replace(".q_norm.", ".norm_q.", StringComparison.Ordinal)
-        .Replace(".k_norm.", ".norm_k.", StringComparison.Ordinal);
+    public static string Rename(string name) =>
+        Modules.Aggregate(name, (renamed, module) => renamed.Replace(module.Original, module.Diffusers, StringComparison.Ordinal));
 
     /// <summary>The repository's name of a linear layer, without <c>.weight</c>, by that of diffusers.</summary>
-    public static string LayerName(string name) => name switch
-    {
-        "proj_in" => "patchify_proj",
-        _ when name.StartsWith("time_embed.", StringComparison.Ordinal) => "adaln_single" + name["time_embed".Length..],
-        _ => name,
-    };
+    public static string LayerName(string name) =>
+        Modules.Aggregate(name + ".", (renamed, module) => renamed.Replace(module.Diffusers, module.Original, StringComparison.Ordinal))[..^1];
 
     /// <exception cref="UnsupportedOptionException">An option has a value that is not supported.</exception>
     public static ModelConfig Config(string path, JsonObject original)

@@ -3,7 +3,6 @@ namespace SoraCollab.ModelCompiler.Folders;
 /// <summary>Wan's transformer under the names of the original repository (https://github.com/Wan-Video/Wan2.1, wan/modules/model.py).</summary>
 internal static class WanOriginalTransformer
 {
-    // diffusers' names first; a longer one stands before those that are a part of it.
     private static readonly (string Diffusers, string Original)[] Renames =
     [
         (".attn1.to_q", ".self_attn.q"), (".attn1.to_k", ".self_attn.k"), (".attn1.to_v", ".self_attn.v"), (".attn1.to_out.0", ".self_attn.o"),
